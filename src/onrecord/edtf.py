@@ -1,0 +1,1 @@
+"""Calendar arithmetic on EDTF dates (ISO 8601-2): resolving kept time expressions against a date."""

@@ -1,0 +1,38 @@
+"""Errors a caller can act on: each says what was expected, what was found, and what to do.
+
+An input that can't be read is no error but a `Refusal` (see `onrecord.model`): a fact to store and show.
+"""
+
+
+class OnRecordError(Exception):
+    """Base of every error OnRecord raises on purpose.
+
+    Args:
+        expected: what the program needed.
+        got: what it found instead.
+        remedy: what the reader of the message can do about it.
+    """
+
+    def __init__(self, expected: str, *, got: str, remedy: str) -> None:
+        super().__init__(f"expected {expected}; found {got}. {remedy}")
+        self.expected, self.got, self.remedy = expected, got, remedy
+
+
+class InputError(OnRecordError):
+    """What the caller named as coverage can't be used at all (no such file, unreadable mapping)."""
+
+
+class BriefError(OnRecordError):
+    """A brief does not say what a brief must say."""
+
+
+class ChainError(OnRecordError):
+    """The stages of a chain don't fit together."""
+
+
+class RecordError(OnRecordError):
+    """A record can't be opened, or is of another version."""
+
+
+class JudgementError(OnRecordError):
+    """A judgement names an entry or an action that does not exist."""

@@ -1,0 +1,1 @@
+"""The measure of quality: gold, scores, floors."""

@@ -1,0 +1,1 @@
+"""Where the record lives: the only SQL."""

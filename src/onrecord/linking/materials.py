@@ -1,0 +1,37 @@
+"""What linking works on: each article with its reading and its times, resolved against its date."""
+
+from dataclasses import dataclass, field
+
+from onrecord.brief import Brief
+from onrecord.model import Article, Evidence, Judgement, Reading, Span
+
+
+@dataclass(frozen=True)
+class Read:
+    """One article, its reading, and the EDTF value of each of `reading.times` (None where it can't be known)."""
+
+    article: Article
+    reading: Reading
+    dates: tuple[str | None, ...]
+
+    def evidence(self, span: Span, stage: str) -> Evidence:
+        """The words of a span, with where they stand."""
+        return Evidence(self.article.id, Span(*span), self.article.words(span), f"{stage}@{self.reading.chain}")
+
+
+@dataclass(frozen=True)
+class Materials:
+    """Everything linking may look at; `reads` are sorted by article id, so arrival order can't matter."""
+
+    reads: tuple[Read, ...]
+    brief: Brief = field(default_factory=Brief)
+    judgements: tuple[Judgement, ...] = ()
+
+    def read(self, article: str) -> Read:
+        """The article of that id with its reading."""
+        return self.by_article[article]
+
+    @property
+    def by_article(self) -> dict[str, Read]:
+        """The reads by article id."""
+        return {each.article.id: each for each in self.reads}

@@ -1,0 +1,15 @@
+"""The attribution stage."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.model import Article
+from onrecord.reading.stages import Findings, Stage
+
+
+def run(article: Article, found: Findings) -> Mapping[str, Any]:  # noqa: ARG001
+    """Find nothing yet."""
+    return {"attributions": ()}
+
+
+STAGE = Stage("attribution", "0", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)

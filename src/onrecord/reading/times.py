@@ -1,0 +1,15 @@
+"""The times stage."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.model import Article
+from onrecord.reading.stages import Findings, Stage
+
+
+def run(article: Article, found: Findings) -> Mapping[str, Any]:  # noqa: ARG001
+    """Find nothing yet."""
+    return {"times": ()}
+
+
+STAGE = Stage("times", "0", frozenset({"sentences"}), frozenset({"times"}), run)

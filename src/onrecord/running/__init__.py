@@ -1,0 +1,1 @@
+"""Where the reading runs: in this process, or in several."""

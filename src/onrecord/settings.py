@@ -1,0 +1,48 @@
+"""Every setting in one table: name, default, unit, help. Each can be set as ONRECORD_<NAME> in the environment."""
+
+import os
+from typing import NamedTuple
+
+from onrecord.errors import InputError
+
+
+class Setting(NamedTuple):
+    """A setting: its default, its unit ("" for none) and what it is for."""
+
+    name: str
+    default: int | float | str
+    unit: str
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("max_bytes", 20_000_000, "bytes", "largest input read; larger ones are refused"),
+    Setting("max_unpacked_bytes", 200_000_000, "bytes", "most bytes a compressed input may unpack to"),
+    Setting("parse_cpu_seconds", 15, "s of CPU", "limit for parsing one input in the child process"),
+    Setting("parse_memory_bytes", 512_000_000, "bytes", "memory limit of the parsing child process"),
+    Setting("max_depth", 200, "levels", "deepest nesting of elements or archives that is parsed"),
+    Setting("fetch_timeout", 20, "s", "limit for one HTTP request"),
+    Setting("fetch_interval", 1.0, "s", "least time between two requests to one host"),
+    Setting("workers", 1, "processes", "how many processes read articles"),
+)
+
+
+def get(name: str) -> int | float | str:
+    """The value of a setting: from the environment where it is set there, else its default.
+
+    Raises:
+        KeyError: no setting has that name.
+        InputError: the environment gives something that is not of the default's type.
+    """
+    setting = {each.name: each for each in SETTINGS}[name]
+    text = os.environ.get(f"ONRECORD_{name.upper()}")
+    if text is None:
+        return setting.default
+    try:
+        return type(setting.default)(text)
+    except ValueError as err:
+        raise InputError(
+            f"ONRECORD_{name.upper()} to be a {type(setting.default).__name__}",
+            got=repr(text),
+            remedy=f"Unset it to use the default, {setting.default} {setting.unit}.",
+        ) from err
