@@ -161,15 +161,16 @@ class Speaker(Struct, frozen=True):
 class TimeExpression(Struct, frozen=True, kw_only=True):
     """An expression of time, kept as an operation on its anchor so that no publication date is needed to read it.
 
-    `rule` is a small list understood by `onrecord.edtf.resolve`: an operation's name and its arguments, e.g.
-    ["weekday", 3, "before"]. `anchor` is the index of another time expression of the reading that it counts from;
-    None means the day of publication. An absolute date is ["date", "2019-11-14"].
+    `rule` is an operation's name and its arguments, e.g. ["weekday", 3, "past"]; `onrecord.edtf.rules` lists them.
+    `anchor` is the index of an earlier time expression of the reading that it counts from; None means the day of
+    publication. An absolute date is ["date", "2019-11-14"]. `vague` marks what is time to a linguist but dates
+    nothing ("currently", "the future", "daily"): the record leaves it out.
     """
 
     span: Span
     rule: list[Any]
     anchor: int | None = None
-    hard: bool = False
+    vague: bool = False
 
 
 class Quantity(Struct, frozen=True, kw_only=True):

@@ -1,1 +1,0 @@
-"""Calendar arithmetic on EDTF dates (ISO 8601-2): resolving kept time expressions against a date."""
