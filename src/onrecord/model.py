@@ -18,7 +18,7 @@ PartyKind = Literal["person", "organisation", "country", "group"]
 DateBasis = Literal["given", "page", "inferred", "unknown"]
 Polarity = Literal["asserted", "denied", "declined"]
 Status = Literal["open", "kept", "missed", "slipped", "withdrawn"]
-Action = Literal["accept", "reject", "edit", "merge", "split", "note"]
+Action = Literal["accept", "reject", "edit", "merge", "split", "note", "withdraw"]
 
 
 class Span(NamedTuple):
@@ -179,7 +179,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
     `value` is in the printed unit with its multiplier applied; `unit` is "%", an ISO 4217 code, an SI-style symbol
     or None for a plain count. `of` is what is counted, `place` where. `qualifier`: about, almost, at least, more than,
     up to, fewer than, less than, at most. `out_of` is the whole of "32 of the 82". `number` spans the digits or
-    words of the number alone; `span` the whole noun phrase.
+    words of the number alone; `span` the whole noun phrase. `incidental` numbers are how something is put ("the two
+    sides", "one of the reasons", a span of time) and stay out of the record.
     """
 
     span: Span
@@ -193,6 +194,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     place: Span | None = None
     out_of: float | None = None
     change: Literal["up", "down"] | None = None
+    incidental: bool = False
 
 
 class Gathering(Struct, frozen=True, kw_only=True):
@@ -402,7 +404,8 @@ Entry = Statement | Group | Party | When | Figure | Meeting | Request | Commitme
 class Judgement(Struct, frozen=True, kw_only=True):
     """What a person decided about an entry: appended, superseded by a later one, never edited.
 
-    `target` is an entry's id; `other` a second id for merge and split (a judgement on a link is about a pair).
+    `target` is an entry's id; `other` a second id for merge and split (a judgement on a link is about a pair). To
+    withdraw is to take back an earlier judgement, whose id is then the target; what that one superseded holds again.
     `field` and `value` say what an edit sets. `made_at` is an ISO 8601 UTC time. `anchor` keeps the entry's evidence
     so that the judgement finds it again when the article's text has changed.
     """
