@@ -1,0 +1,55 @@
+"""Finding evidence again after an article's text has changed: exactly, or not at all."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from onrecord.model import Article, Evidence, Judgement, Span
+
+CONTEXTS = (80, 40, 20)
+"""Characters on both sides that tell one occurrence of the same words from another, the safest first."""
+
+
+class Version(NamedTuple):
+    """An article whose text has changed: as it was, and as it is now."""
+
+    old: Article
+    new: Article
+
+
+def reanchor(judgements: Sequence[Judgement], versions: Mapping[str, Version]) -> tuple[Judgement, ...]:
+    """Move what judgements are about from texts that have changed to the current ones.
+
+    `versions` is keyed by the old article's id. A judgement of which some evidence can't be found again stays as it
+    is: it is orphaned, not guessed.
+    """
+    return tuple(_moved(each, versions) for each in judgements)
+
+
+def place_again(evidence: Evidence, version: Version) -> Evidence | None:
+    """The same words in the new text: where they stand once, or once in the same surroundings."""
+    span = found_again(version.old.text, evidence.span, version.new.text)
+    return None if span is None else Evidence(version.new.id, span, evidence.words, evidence.stage)
+
+
+def found_again(old: str, span: Span, new: str) -> Span | None:
+    """Where the words of a span in the old text stand in the new one, if that can be told for certain."""
+    start, end = span
+    if start >= end or end > len(old):
+        return None
+    for context in (0, *CONTEXTS):
+        before = min(start, context)
+        passage = old[start - before : end + context]
+        at = new.find(passage)
+        if at >= 0 and new.find(passage, at + 1) < 0:
+            return Span(at + before, at + before + end - start)
+    return None
+
+
+def _moved(one: Judgement, versions: Mapping[str, Version]) -> Judgement:
+    anchor = [place_again(each, versions[each.article]) if each.article in versions else each for each in one.anchor]
+    if any(each is None for each in anchor):
+        return one
+    target = versions[one.target].new.id if one.target in versions else one.target
+    return replace(one, target=target, anchor=tuple(each for each in anchor if each is not None))

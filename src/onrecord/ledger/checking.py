@@ -1,0 +1,169 @@
+"""Proving a ledger: every row against its seal, every table against the manifest, every span against the stored text.
+
+SQLite's own check misses most flipped bits, so each row has a hash of its own. Damage of any kind is a finding, never
+an error: what can't be read is reported and the rest is still looked through.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+from sqlalchemy import Connection, Table, literal_column, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from onrecord.errors import RecordError
+from onrecord.ledger.codec import from_body, from_column, seal
+from onrecord.ledger.opening import DamagedRecordError, open_view
+from onrecord.ledger.spans import Sources, faults_of
+from onrecord.ledger.tables import (
+    SEALED,
+    Stored,
+    article,
+    article_of,
+    entry,
+    entry_of,
+    evidence,
+    evidence_rows,
+    judgement,
+    manifest,
+    reading,
+    refusal,
+    sealed_values,
+    tag,
+    tag_rows,
+)
+from onrecord.ledger.units import MODULUS
+from onrecord.ledger.view import View
+from onrecord.model import Article, Judgement, Reading, Refusal, sha256_of
+
+
+class Failure(Struct, frozen=True, order=True):
+    """Something in a ledger that is not as it was written: in what, which one (its id, where it is known), and how."""
+
+    what: str
+    id: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.id}: {self.problem}" if self.id else f"{self.what}: {self.problem}"
+
+
+def verify_at(where: str | Path) -> list[Failure]:
+    """Prove the ledger at a path or URL, also where it is too damaged to be opened.
+
+    Raises:
+        RecordError: there is no record to prove: no such file, another program's, a newer version.
+    """
+    try:
+        with open_view(where) as ledger:
+            return verify(ledger.view)
+    except DamagedRecordError as err:
+        return [Failure("record", "", str(err))]
+
+
+def verify(view: View) -> list[Failure]:
+    """Everything in a ledger that fails; empty for one that is sound.
+
+    Texts in full, with their readings and entries, are compared with what was stored, and entries with the words
+    they stand on. A record whose linking was interrupted is sound: it has articles and no entries yet.
+    """
+    with view.connect() as connection:
+        found = [*_guarded("record", lambda: _structure(connection))]
+        sources = Sources()
+        for table in SEALED:
+            found += _guarded(table.name, lambda table=table: _table(connection, table, sources))  # type: ignore[misc]
+        found += _guarded("evidence", lambda: _index(connection, evidence, sources.evidence))
+        found += _guarded("tag", lambda: _index(connection, tag, sources.tags))
+    return sorted(set(found))
+
+
+def _guarded(what: str, check: Callable[[], Iterator[Failure]]) -> Iterator[Failure]:
+    """What a check finds; where the database can't be read on, that is a finding."""
+    try:
+        yield from check()
+    except (SQLAlchemyError, OverflowError, UnicodeError) as err:
+        found = str(getattr(err, "orig", None) or err).strip().splitlines()
+        yield Failure(what, "", f"can't be read: {found[0] if found else type(err).__name__}")
+
+
+def _structure(connection: Connection) -> Iterator[Failure]:
+    """What the database itself says of its pages, indexes and references."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.execute(text("PRAGMA integrity_check")):
+        if said != "ok":
+            yield Failure("record", "", str(said))
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield Failure(str(row[0]), "", f"refers to a row of {row[2]} that is not there")
+
+
+def _table(connection: Connection, table: Table, sources: Sources) -> Iterator[Failure]:
+    """Each row against its seal, and what it says against the texts; then the table against the manifest."""
+    key = next(name for name in ("id", "sha256", "name") if name in table.columns)
+    count = total = 0
+    for row in _rows(connection, table):
+        count += 1
+        if row["seal"] != seal(sealed_values(table, row)):
+            yield Failure(table.name, str(row[key]), "is not what was stored: its hash differs")
+        else:
+            total += int(row["seal"], 16)
+            yield from _said(table, row, sources)
+    stated = connection.execute(select(manifest).where(manifest.c.name == table.name)).mappings().first()
+    rows, total_stated = (stated["rows"], stated["sum"]) if stated else (0, "0" * 64)
+    if rows != count:
+        yield Failure(table.name, "", f"has {count} rows where {rows} were stored")
+    elif total_stated != f"{total % MODULUS:064x}":
+        yield Failure(table.name, "", "has other rows than were stored")
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[Stored]:
+    """A table's rows in full scan order, past any index, which may be damaged where the rows are not."""
+    query = select(table)
+    if connection.dialect.name == "sqlite":
+        query = query.order_by(literal_column("rowid"))
+    yield from connection.execution_options(yield_per=200).execute(query).mappings()
+
+
+def _said(table: Table, row: Stored, sources: Sources) -> Iterator[Failure]:
+    """What a sound row says, against the rest of the ledger."""
+    try:
+        match table.name:
+            case article.name:
+                yield from _article(article_of(row), row, sources)
+            case reading.name:
+                one: Reading = from_body(row["body"], Reading)
+                problems = sources.faults_of_reading(one)
+                yield from (Failure("reading", one.sha256, each) for each in problems)
+            case entry.name:
+                found = entry_of(row)
+                sources.evidence.update(_key(each) for each in evidence_rows(found))
+                sources.tags.update(_key(each) for each in tag_rows(found))
+                yield from (Failure(row["kind"], found.id, each) for each in faults_of(found, sources))
+            case judgement.name:
+                from_body(row["body"], Judgement)
+            case refusal.name:
+                from_body(row["body"], Refusal)
+    except (RecordError, KeyError) as err:
+        yield Failure(table.name, str(row.get("id", "")), f"can't be decoded: {err}")
+
+
+def _article(one: Article, row: Stored, sources: Sources) -> Iterator[Failure]:
+    sources.add(one)
+    if from_column(row["id"]) != one.id:
+        yield Failure("article", one.id, f"is stored under another id, {row['id']}")
+    if one.sha256 != sha256_of(one.text):
+        yield Failure("article", one.id, "has a text that its SHA-256 doesn't fit")
+    for name, span in (*(("dropped", each) for each in one.dropped), *((each.kind, each.span) for each in one.zones)):
+        if not 0 <= span[0] <= span[1] <= len(one.text):
+            yield Failure("article", one.id, f"marks {name} at {list(span)}, outside its text")
+
+
+def _index(connection: Connection, table: Table, wanted: set[tuple[object, ...]]) -> Iterator[Failure]:
+    """An index table against the entries it was made from."""
+    here = {_key(row) for row in connection.execute(select(table)).mappings()}
+    for each in sorted(wanted ^ here, key=ascii):
+        yield Failure(table.name, str(each[1]), "is missing" if each in wanted else "has no entry it belongs to")
+
+
+def _key(row: Stored) -> tuple[object, ...]:
+    return tuple(row.values())

@@ -1,0 +1,145 @@
+"""What people decided, applied to the record: pure, and done anew after every run.
+
+Merge and split are about pairs and are honoured by linking; here they only supersede each other. A judgement whose
+entry is gone is never lost: `orphans` lists it, and it holds again once its entry is back.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from onrecord.ledger.editing import ARTICLE_FIELDS, edited, names_of
+from onrecord.ledger.removing import PARTS, without
+from onrecord.model import Article, Entry, Evidence, Judgement, Record
+
+VERDICTS = frozenset({"accept", "reject"})
+
+Anchor = frozenset[tuple[str, int, int, str]]
+"""Where an entry stands: article, span, and the stage that found it, whatever its version."""
+
+
+def live(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements in force: neither withdrawn nor superseded by a later one on the same question.
+
+    The questions are: is the entry right (accept, reject); what is this field of it (edit); do these two belong
+    together (merge, split). Notes stand beside each other.
+    """
+    withdrawn: set[str] = set()
+    answered: set[tuple[str, ...]] = set()
+    kept: list[Judgement] = []
+    for each in reversed(judgements):
+        if each.id in withdrawn:
+            continue
+        if each.action == "withdraw":
+            withdrawn.add(each.target)
+            continue
+        question = _question(each)
+        if question not in answered:
+            answered.add(question)
+            kept.append(each)
+    return tuple(reversed(kept))
+
+
+def retarget(record: Record, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Point judgements whose entry now has another id at the one entry that stands on the same evidence."""
+    known = _known(record)
+    anchors: Counter[Anchor] = Counter()
+    by_anchor: dict[Anchor, str] = {}
+    for one in record.entries():
+        here = _anchor(one.evidence)
+        anchors[here] += 1
+        by_anchor[here] = one.id
+    moved = []
+    for each in judgements:
+        here = _anchor(each.anchor)
+        found = by_anchor[here] if here and anchors[here] == 1 else None
+        moved.append(each if each.target in known or found is None else replace(each, target=found))
+    return tuple(moved)
+
+
+def apply(record: Record, judgements: Sequence[Judgement]) -> Record:
+    """The record as judged: what is rejected is gone, with what stood on it alone, and what is edited is set.
+
+    Judgements are those in force, in order; those without an entry in the record change nothing.
+    """
+    placed = retarget(record, judgements)
+    parties = names_of(record.parties)
+    edits: dict[str, list[Judgement]] = {}
+    for each in placed:
+        if each.action == "edit":
+            edits.setdefault(each.target, []).append(each)
+    rejected = {each.target for each in placed if each.action == "reject"}
+    return without(_edited(record, edits, parties), rejected) if edits or rejected else record
+
+
+def orphans(record: Record, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that `record`, as linked and not yet judged, has no entry for."""
+    known = _known(record)
+    return tuple(each for each in retarget(record, judgements) if not _is_placed(each, known))
+
+
+def judged_articles(articles: Sequence[Article], judgements: Sequence[Judgement]) -> tuple[Article, ...]:
+    """The articles as judged (date, outlet, headline …), without those rejected: what linking is to work on."""
+    about: dict[str, list[Judgement]] = {}
+    for each in judgements:
+        about.setdefault(each.target, []).append(each)
+    return tuple(
+        _judged_article(one, about.get(one.id, ()))
+        for one in articles
+        if not any(each.action == "reject" for each in about.get(one.id, ()))
+    )
+
+
+def by_target(judgements: Iterable[Judgement]) -> Mapping[str, tuple[Judgement, ...]]:
+    """The judgements by what they are about, for those who show them beside an entry."""
+    found: dict[str, tuple[Judgement, ...]] = {}
+    for each in judgements:
+        for ident in (each.target, each.other):
+            if ident is not None:
+                found[ident] = (*found.get(ident, ()), each)
+    return found
+
+
+def _question(one: Judgement) -> tuple[str, ...]:
+    if one.action in VERDICTS:
+        return "verdict", one.target
+    if one.action == "edit":
+        return "edit", one.target, one.field or ""
+    if one.action == "note":
+        return "note", one.id
+    return "pair", *sorted((one.target, one.other or ""))
+
+
+def _known(record: Record) -> set[str]:
+    return {each.id for each in (*record.articles, *record.entries())}
+
+
+def _is_placed(one: Judgement, known: Collection[str]) -> bool:
+    return one.target in known or (one.action in {"merge", "split"} and one.other in known)
+
+
+def _anchor(evidence: Iterable[Evidence]) -> Anchor:
+    return frozenset((each.article, *each.span, each.stage.partition("@")[0]) for each in evidence)
+
+
+def _edited(record: Record, edits: Mapping[str, Sequence[Judgement]], parties: Mapping[str, str]) -> Record:
+    def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        changed = []
+        for one in entries:
+            now = one
+            for each in edits.get(one.id, ()):
+                now = edited(now, each.field or "", each.value, parties) or now
+            changed.append(now)
+        return tuple(changed)
+
+    return replace(record, **{part: change(getattr(record, part)) for part in PARTS})
+
+
+def _judged_article(one: Article, judgements: Sequence[Judgement]) -> Article:
+    for each in judgements:
+        if each.action == "edit" and each.field in ARTICLE_FIELDS:
+            one = replace(one, **{each.field: each.value})
+            if each.field == "published":
+                one = replace(one, date_basis="given" if each.value else "unknown")
+    return one

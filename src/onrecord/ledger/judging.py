@@ -1,0 +1,109 @@
+"""Making a judgement: what it names is checked before it is written down."""
+
+from difflib import get_close_matches
+from typing import TypedDict, Unpack, get_args
+
+from msgspec.structs import replace
+
+from onrecord.errors import JudgementError
+from onrecord.ledger.codec import to_column
+from onrecord.ledger.editing import ARTICLE_FIELDS, UnfitError, check_date, converted, names_of
+from onrecord.ledger.view import View
+from onrecord.model import Action, Evidence, Judgement, make_id
+
+SHORTEST_PREFIX = 4
+"""Characters of an id that may stand for it, if no other begins so."""
+
+
+class Details(TypedDict, total=False):
+    """What a judgement says beside its action and target; fields as in `Judgement`."""
+
+    other: str | None
+    field: str | None
+    value: str | None
+    note: str
+    author: str
+    made_at: str
+
+
+def make_judgement(view: View, action: Action, target: str, **details: Unpack[Details]) -> Judgement:
+    """A judgement ready to be appended, with the evidence that lets it find its entry again.
+
+    `target` and `other` are ids or beginnings of ids.
+
+    Raises:
+        JudgementError: no such action, entry, field or value, or a detail the action needs is missing.
+    """
+    if action not in get_args(Action):
+        raise JudgementError(
+            f"an action: {', '.join(get_args(Action))}", got=repr(action), remedy="Choose one of these."
+        )
+    _check_needs(action, details)
+    draft = Judgement(id="", action=action, target=target, **details)
+    if action == "withdraw":
+        made = tuple(each.id for each in view.all_judgements())
+        return _named(replace(draft, target=_one_of(target, made, "judgement")))
+    judged = {ident for each in view.judgements() for ident in (each.target, each.other) if ident is not None}
+    known = tuple(sorted({*view.ids(), *judged}))
+    draft = replace(draft, target=_one_of(target, known, "entry"))
+    if draft.other is not None:
+        draft = replace(draft, other=_one_of(draft.other, known, "entry"))
+        if draft.other == draft.target:
+            raise JudgementError(
+                "two entries", got=f"{draft.target} twice", remedy="Name the two that do or don't belong together."
+            )
+    if action == "edit":
+        _check_edit(view, draft)
+    return _named(replace(draft, anchor=_anchor(view, draft.target)))
+
+
+def _check_needs(action: Action, details: Details) -> None:
+    needs = {"edit": ("field",), "merge": ("other",), "split": ("other",), "note": ("note",)}
+    for name in needs.get(action, ()):
+        if not details.get(name):
+            raise JudgementError(
+                f"a judgement that says its {name}", got=f"none for {action!r}", remedy=f"Give the {name}."
+            )
+
+
+def _one_of(ident: str, known: tuple[str, ...], what: str) -> str:
+    """The id that is meant by an id or its beginning."""
+    if ident in known:
+        return ident
+    meant = [each for each in known if each.startswith(ident)] if len(ident) >= SHORTEST_PREFIX else []
+    if len(meant) == 1:
+        return meant[0]
+    near = sorted(meant)[:5] or get_close_matches(ident, known, n=3, cutoff=0.5)
+    remedy = f"Nearest: {', '.join(near)}." if near else "Ids are listed by `onrecord show`."
+    raise JudgementError(f"the id of one {what} of the record", got=repr(ident), remedy=remedy)
+
+
+def _check_edit(view: View, draft: Judgement) -> None:
+    field, value = draft.field or "", draft.value
+    entry = view.entry(draft.target)
+    try:
+        if entry is not None:
+            converted(entry, field, value, names_of(tuple(view.entries("party"))))
+        elif view.article(draft.target) is not None:
+            if field not in ARTICLE_FIELDS:
+                raise UnfitError(
+                    f"an article has no field {field!r} that can be edited, but {', '.join(ARTICLE_FIELDS)}"
+                )
+            if field == "published" and value is not None:
+                check_date(field, value)
+    except UnfitError as err:
+        raise JudgementError(
+            "a field and a value that fit the entry", got=f"{field} = {value}", remedy=f"{str(err).capitalize()}."
+        ) from err
+
+
+def _anchor(view: View, target: str) -> tuple[Evidence, ...]:
+    entry = view.entry(target)
+    if entry is not None:
+        return entry.evidence
+    return next((each.anchor for each in reversed(view.judgements()) if each.target == target), ())
+
+
+def _named(draft: Judgement) -> Judgement:
+    said = (draft.action, draft.target, draft.other, draft.field, draft.value, draft.note, draft.author, draft.made_at)
+    return replace(draft, id=make_id(*(each and to_column(each) for each in said)))
