@@ -1,0 +1,59 @@
+"""The lexicon of words that report speech and thought, by the frame in which they take what was said."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.reading import morphology
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Reporting words: `verbs` gives a lemma's frames, `prepositional` its prepositions; `lemma_of` knows all forms."""
+
+    verbs: dict[str, frozenset[str]]
+    prepositional: dict[str, frozenset[str]]
+    light_verbs: frozenset[str]
+    light_nouns: frozenset[str]
+    own_nouns: frozenset[str]
+    lemma_of: dict[str, str]
+    noun_of: dict[str, str]
+
+
+def load(name: str) -> dict[str, Any]:
+    """A lexicon file of this package."""
+    return tomllib.loads(files("onrecord.reading").joinpath("lexicon", name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The reporting words, read once a process."""
+    data = load("cues.toml")
+    irregular = irregular_forms()
+    verbs = _by_word(data["verbs"])
+    prepositional = _by_word(data["prepositional"])
+    light = frozenset(data["light"]["verbs"].split())
+    nouns = frozenset(data["light"]["nouns"].split())
+    own = frozenset(data["nouns"]["own"].split())
+    return Cues(
+        verbs=verbs,
+        prepositional=prepositional,
+        light_verbs=light,
+        light_nouns=nouns,
+        own_nouns=own,
+        lemma_of=morphology.lookup({*verbs, *prepositional, *light}, irregular),
+        noun_of={form: noun for noun in nouns | own for form in (noun, morphology.third_person(noun))},
+    )
+
+
+@lru_cache(maxsize=1)
+def irregular_forms() -> dict[str, tuple[str, ...]]:
+    """Irregular verb forms by lemma."""
+    return {lemma: tuple(text.split()) for lemma, text in load("cues.toml")["irregular"].items()}
+
+
+def _by_word(groups: dict[str, str]) -> dict[str, frozenset[str]]:
+    words = {word for text in groups.values() for word in text.split()}
+    return {word: frozenset(name for name, text in groups.items() if word in text.split()) for word in sorted(words)}

@@ -1,0 +1,95 @@
+"""Where the text quotes: pairs of quotation marks, in every style news uses, paragraph by paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.model import Span
+
+MARK = re.compile("[“”„«»\"＂‘’']|``|''")
+OPENING = frozenset("“„«") | {"``"}
+CLOSING = frozenset("”»") | {"''"}
+STRAIGHT = frozenset('"＂')
+SINGLE = frozenset("‘'")
+FINAL = frozenset(",.!?…;—–")
+
+
+class Quotation(NamedTuple):
+    """Words in quotation marks, with the marks; `closed` is False where the paragraph ends before the quotation."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    """The outermost quotations of the text in order. A quotation ends with its paragraph at the latest."""
+    return [quotation for start, end in paragraphs for quotation in _in_paragraph(text, start, end)]
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+    marks = [(m.start(), m.end(), m.group()) for m in MARK.finditer(text, start, end)]
+    at = 0
+    while at < len(marks):
+        left, _, mark = marks[at]
+        closer = _closer(text, marks, at, Span(start, end)) if _opens(text, left, mark, start) else None
+        if closer is None:
+            at += 1
+        elif closer < len(marks):
+            yield Quotation(left, marks[closer][1], closed=True)
+            at = closer + 1
+        else:
+            yield Quotation(left, end, closed=False)
+            return
+
+
+def _opens(text: str, left: int, mark: str, start: int) -> bool:
+    before = text[left - 1] if left > start else " "
+    after = text[left + len(mark) : left + len(mark) + 1]
+    if mark in OPENING:
+        return True
+    if mark == "''":
+        return False
+    if mark in STRAIGHT:
+        return not before.isdigit()  # 6'2": an inch mark
+    free = not before.isalnum() and bool(after.strip())
+    if mark in CLOSING:
+        return free and not after.isspace() and before.isspace()
+    return mark in SINGLE and free and (after.isalpha() or after in '[$…“"')
+
+
+def _closer(text: str, marks: list[tuple[int, int, str]], at: int, paragraph: Span) -> int | None:
+    """The index of the mark that closes the one at `at`; the number of marks if none does; None if it opens nothing."""
+    opener = marks[at][2]
+    if opener in SINGLE:
+        return _single_closer(text, marks, at, paragraph.end)
+    depth = 1
+    for i in range(at + 1, len(marks)):
+        mark = marks[i][2]
+        if opener in STRAIGHT:
+            depth -= mark in STRAIGHT
+        elif mark in CLOSING or (mark in STRAIGHT and depth == 1):
+            depth -= 1
+        elif mark in OPENING:
+            depth += 1
+        if depth == 0:
+            return i
+    return len(marks)
+
+
+def _single_closer(text: str, marks: list[tuple[int, int, str]], at: int, end: int) -> int | None:
+    """Single marks close at the first one after a comma or stop and before no letter; a mere apostrophe never does."""
+    loose = None
+    for i in range(at + 1, len(marks)):
+        left, right, mark = marks[i]
+        if mark not in ("’", "'"):
+            if mark in OPENING or mark in SINGLE:
+                break
+            continue
+        after = text[right] if right < end else " "
+        if after.isalnum() or text[left - 1].isspace():
+            continue
+        if text[left - 1] in FINAL or after in FINAL or right == end:
+            return i
+        loose = i if loose is None else loose
+    return loose

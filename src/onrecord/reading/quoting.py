@@ -1,0 +1,181 @@
+"""Quotations find their cues: grammar's contents are widened to whole quotations, the rest look beside themselves."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from onrecord.model import Span
+from onrecord.reading.clauses import Clauses, Draft
+from onrecord.reading.quotations import Quotation
+
+SPEAKING = frozenset({"clause", "tell", "beside"})
+REACH = 14
+"""How many tokens a cue may stand away from its quotation: "…,” said the minister of fisheries of Arvana"."""
+OPEN_ENDS = frozenset(",?!—–-…")
+LEADERS = frozenset({"that", "as", "to", "how", "why", "because", "for", "of", "with", "the", "a", "an"})
+
+
+def attach(clauses: Clauses, quotes: Sequence[Quotation], paragraphs: Sequence[Span]) -> list[Draft]:
+    """The drafts of the article, with every quotation that is somebody's words joined to one."""
+    drafts = clauses.drafts()
+    for draft in drafts:
+        draft.content = widened(draft.content, quotes)
+    attacher = _Attacher(clauses, drafts, quotes, paragraphs)
+    attacher.run()
+    return [draft for draft in attacher.drafts if draft.content]
+
+
+def widened(content: Sequence[Span], quotes: Sequence[Quotation]) -> list[Span]:
+    """The spans, each taking in the whole of every quotation it touches; overlapping spans become one."""
+    starts = [quote.start for quote in quotes]
+    spans = []
+    for start, end in content:
+        first = bisect_right(starts, start) - 1
+        if first >= 0 and quotes[first].end > start:
+            start = quotes[first].start
+        last = bisect_left(starts, end) - 1
+        if last >= 0 and quotes[last].end > end:
+            end = quotes[last].end
+        spans.append(Span(start, end))
+    return merged(spans)
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, with overlapping ones made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+class _Attacher:
+    def __init__(
+        self, clauses: Clauses, drafts: list[Draft], quotes: Sequence[Quotation], paragraphs: Sequence[Span]
+    ) -> None:
+        self.clauses, self.drafts, self.quotes, self.paragraphs = clauses, drafts, quotes, paragraphs
+        self.tree = clauses.tree
+        self.by_verb = {draft.verb: draft for draft in drafts}
+        self.starts = [start for start, _ in paragraphs]
+        self.owner: list[Draft | None] = [None] * len(quotes)
+
+    def run(self) -> None:
+        """Give each quotation its draft, in reading order, so that one can continue the one before it."""
+        opened = [quote.start for quote in self.quotes]
+        for draft in self.drafts:
+            for start, end in draft.content:
+                for k in range(bisect_left(opened, start), bisect_left(opened, end)):
+                    self.owner[k] = draft
+        for k, quote in enumerate(self.quotes):
+            if self.owner[k] is None:
+                self._join(k, quote)
+
+    def _join(self, k: int, quote: Quotation) -> None:
+        if draft := self._beside(k) or self._continued(k):
+            draft.content = merged([*draft.content, Span(quote.start, quote.end)])
+            self.owner[k] = draft
+
+    def _paragraph(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+    def _beside(self, k: int) -> Draft | None:
+        verb = self._cue_after(k)
+        if verb is None:
+            verb = self._cue_before(k)
+        if verb is None:
+            return None
+        if verb not in self.by_verb:
+            draft = Draft(verb, "quotation", self._speaker(verb), [self.tree.span(verb, verb)])
+            self.by_verb[verb] = draft
+            self.drafts.append(draft)
+        return self.by_verb[verb]
+
+    def _speaker(self, verb: int) -> Span | None:
+        source = self.clauses.source(verb)
+        if source is not None and not self._quoted_at(source.start):
+            return source
+        tree = self.tree
+        after = tree.child(verb, "dobj", "attr", "npadvmod")
+        return tree.noun_phrase(after) if after is not None and not self.clauses.quoted[after] else None
+
+    def _quoted_at(self, offset: int) -> bool:
+        token = bisect_right(self.tree.starts, offset) - 1
+        return self.clauses.quoted[token]
+
+    def _speaks(self, i: int) -> bool:
+        return bool(self.clauses.cues.verbs.get(self.clauses.lemmas[i], frozenset()) & SPEAKING)
+
+    def _cue_after(self, k: int) -> int | None:
+        """The reporting verb right behind the quotation ("…,” she said")."""
+        quote = self.quotes[k]
+        body = self.tree.text[quote.start : quote.end].rstrip("”\"’'»＂ ")
+        if not quote.closed or not body or body[-1] not in OPEN_ENDS:
+            return None
+        limit = self.paragraphs[self._paragraph(quote.start)].end
+        first = bisect_left(self.tree.starts, quote.end)
+        for i in range(first, min(first + REACH, len(self.tree))):
+            if self.tree.starts[i] >= limit or self.clauses.quoted[i] or self.tree.words[i] in (";", ".", ":"):
+                return None
+            if self._speaks(i) and self.tree.tags[i] in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"):
+                return i
+        return None
+
+    def _cue_before(self, k: int) -> int | None:
+        """The reporting verb that leads to the quotation ("she said: “…", "said that “…")."""
+        quote = self.quotes[k]
+        paragraph = self._paragraph(quote.start)
+        last = bisect_left(self.tree.starts, quote.start) - 1
+        if last < 0:
+            return None
+        if self.tree.ends[last] <= self.paragraphs[paragraph].start:
+            return self._cue_above(paragraph)
+        return self._cue_leftward(last, self.paragraphs[paragraph].start)
+
+    def _cue_leftward(self, last: int, floor: int) -> int | None:
+        leader = self.tree.words[last]
+        if not (leader in (":", ",") or leader in LEADERS or self._speaks(last)):
+            return None
+        reach = REACH if leader in (":", ",") else 3
+        for i in range(last, max(last - reach, -1), -1):
+            if self.tree.starts[i] < floor or self.clauses.quoted[i] or (i < last and self.tree.words[i] in ".;:"):
+                return None
+            if self._speaks(i):
+                return i
+        return None
+
+    def _cue_above(self, paragraph: int) -> int | None:
+        """The cue at the end of the paragraph before, where that ends with a colon."""
+        if paragraph == 0:
+            return None
+        start, end = self.paragraphs[paragraph - 1]
+        last = bisect_left(self.tree.starts, end) - 1
+        if last < 0 or self.tree.words[last] != ":":
+            return None
+        return self._cue_leftward(last, start)
+
+    def _continued(self, k: int) -> Draft | None:
+        """The draft of the quotation before, where this one goes on with it."""
+        if k == 0 or (before := self.owner[k - 1]) is None:
+            return None
+        quote, last = self.quotes[k], self.quotes[k - 1]
+        here, there = self._paragraph(quote.start), self._paragraph(last.start)
+        starts_paragraph = quote.start == self.paragraphs[here].start
+        if here == there + 1 and not last.closed and starts_paragraph:
+            return before
+        whole = starts_paragraph and quote.end >= self.paragraphs[here].end - 1
+        if here == there + 1 and whole and self._sentence_like(quote):
+            return before
+        between = self.tree.text[last.end : quote.start]
+        if (
+            here == there
+            and self._sentence_like(quote)
+            and len(between) < 160
+            and between.rstrip().endswith((".", ":"))
+        ):
+            return before
+        return None
+
+    def _sentence_like(self, quote: Quotation) -> bool:
+        words = self.tree.text[quote.start : quote.end]
+        return words.count(" ") >= 2

@@ -1,0 +1,153 @@
+"""A parsed document as plain lists, and the questions about clauses that several rules ask of it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from onrecord.model import Span
+
+NOMINAL = frozenset(
+    {"det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "prep", "appos", "conj", "cc", "case", "predet"}
+)
+"""Dependents that belong to the name of a source; clauses that describe it don't."""
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+CLOSERS = "”\"’'»)"
+
+
+class Tree:
+    """The tokens of a document: words in lower case, offsets, tags, dependencies, heads and the edges of subtrees."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.words = [token.lower_.replace("’", "'") for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token) for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.heads = [token.head.i for token in doc]
+        self.left = [token.left_edge.i for token in doc]
+        self.right = [token.right_edge.i for token in doc]
+        self.children: list[list[int]] = [[] for _ in doc]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+        self.sentences = [0] * len(doc)
+        self.bounds = [(s.start, s.end) for s in doc.sents]
+        for number, (start, end) in enumerate(self.bounds):
+            self.sentences[start:end] = [number] * (end - start)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def verbs(self) -> list[bool]:
+        """Whether each token is tagged as a verb."""
+        return [tag.startswith("VB") for tag in self.tags]
+
+    def span(self, first: int, last: int) -> Span:
+        """From the start of one token to the end of another, without white space or loose punctuation at the ends."""
+        start, end = self.starts[first], self.ends[last]
+        while start < end and (self.text[start].isspace() or self.text[start] in ",;:.–—-"):
+            start += 1
+        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in ",;:.–—-"):
+            end -= 1
+        return Span(start, end)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependent of a token with one of these dependencies."""
+        return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def negated(self, i: int) -> bool:
+        """Whether a "not" or "never" hangs on the token."""
+        return any(self.deps[c] == "neg" or self.words[c] in ("not", "never") for c in self.children[i])
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def noun_phrase(self, i: int) -> Span:
+        """The name of a source: a noun with what belongs to it, without relative clauses."""
+        first = last = i
+        for c in self.children[i]:
+            if self.deps[c] not in NOMINAL or (self.deps[c] == "prep" and c < i):
+                continue
+            if c < i:
+                first = min(first, self.left[c])
+            elif not self._interrupted(last, c):
+                last = self._nominal_end(c)
+        return self.span(first, last)
+
+    def _nominal_end(self, i: int) -> int:
+        """The last token of a dependent, less the clauses that hang at its end."""
+        last = i
+        for c in self.children[i]:
+            if c > i and self.deps[c] not in ("relcl", "advcl", "acl", "punct"):
+                last = max(last, self._nominal_end(c))
+        return last
+
+    def _interrupted(self, last: int, c: int) -> bool:
+        """Whether a verb or a quotation mark stands between a noun and its next dependent."""
+        between = range(last + 1, self.left[c])
+        return any(self.tags[k] in ("VBZ", "VBD", "VBP", "``", "''", "WP", "WDT") for k in between)
+
+    def subject(self, i: int, reporting: Sequence[bool]) -> int | None:
+        """The token that names who does what verb `i` says, found through conjunctions, participles and infinitives.
+
+        `reporting` marks the verbs of saying: a participle after a comma ("…, adding that") continues the nearest one.
+        """
+        seen: set[int] = set()
+        while i not in seen:
+            seen.add(i)
+            if (own := self._own_subject(i)) is not None:
+                return self.antecedent(own, i)
+            if self.deps[i] == "acl" and self.tags[i] in ("VBG", "VBN") and not self._after_comma(i):
+                return self.heads[i]
+            if self.deps[i] == "xcomp" and (doer := self._controller(i, reporting)) is not None:
+                return doer
+            above = self._governor(i, reporting)
+            if above is None:
+                return None
+            i = above
+        return None
+
+    def _controller(self, i: int, reporting: Sequence[bool]) -> int | None:
+        """Who is to do what an infinitive says: the object of the verb above ("urged the union to say …")."""
+        target = self.child(self.heads[i], "dobj")
+        ordered = not reporting[i] or reporting[self.heads[i]]
+        return target if target is not None and target < i and ordered else None
+
+    def _own_subject(self, i: int) -> int | None:
+        agent = self.child(i, "agent")
+        if agent is not None:
+            return self.child(agent, "pobj")
+        return self.child(i, "nsubj", "csubj", "nsubjpass")
+
+    def _after_comma(self, i: int) -> bool:
+        first = self.left[i]
+        return first > 0 and self.words[first - 1] in (",", "—", "–", "-", ":", "''", '"', "”", ";")
+
+    def _governor(self, i: int, reporting: Sequence[bool]) -> int | None:
+        """The verb whose subject a verb without one shares."""
+        chain = list(self.ancestors(i))
+        if not chain:
+            return None
+        if self.tags[i] == "VBG" and self._after_comma(i):
+            spoken = next((k for k in chain if reporting[k] and self.tags[k] != "VBG"), None)
+            if spoken is not None:
+                return spoken
+        return next((k for k in chain if self.verbs[k]), None)
+
+    def antecedent(self, subject: int, verb: int) -> int:
+        """What a relative pronoun stands for: the noun its clause hangs on; any other subject is itself."""
+        if self.words[subject] not in RELATIVE or self.tags[subject] not in ("WP", "WDT", "IN"):
+            return subject
+        for k in (verb, *self.ancestors(verb)):
+            if self.deps[k] in ("relcl", "acl"):
+                return self.heads[k]
+            if self.deps[k] not in ("conj", "xcomp", "ccomp"):
+                break
+        return subject

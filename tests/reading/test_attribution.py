@@ -1,0 +1,160 @@
+"""Who said what: spans of source, cue and content for each way in which news reports speech."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Attribution, Span
+from onrecord.reading import attribution, language
+
+
+def article(text: str, dropped: tuple[Span, ...] = ()) -> Article:
+    return Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0", dropped=dropped)
+
+
+def read(text: str, dropped: tuple[Span, ...] = ()) -> tuple[Attribution, ...]:
+    subject = article(text, dropped)
+    return attribution.run(subject, language.run(subject, {}))["attributions"]
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Each attribution as source, cue, content and mode, in words."""
+    return [
+        (
+            " / ".join(text[a:b] for a, b in each.source),
+            " / ".join(text[a:b] for a, b in each.cue),
+            " / ".join(text[a:b] for a, b in each.content),
+            each.mode,
+        )
+        for each in read(text)
+    ]
+
+
+ONE = [
+    (
+        "The minister said that the harbour will stay open.",
+        ("The minister", "said", "that the harbour will stay open", "indirect"),
+    ),
+    (
+        "“The harbour will stay open,” the minister said.",
+        ("the minister", "said", "“The harbour will stay open,”", "direct"),
+    ),
+    (
+        "“The harbour will stay open,” said Lena Orr, the fisheries minister.",
+        ("Lena Orr, the fisheries minister", "said", "“The harbour will stay open,”", "direct"),
+    ),
+    (
+        "The harbour will stay open, the minister said on Monday.",
+        ("the minister", "said", "The harbour will stay open", "indirect"),
+    ),
+    (
+        "According to the union, the strike will last a week.",
+        ("the union", "According to", "the strike will last a week", "indirect"),
+    ),
+    (
+        "The strike will last a week, according to the union.",
+        ("the union", "according to", "The strike will last a week", "indirect"),
+    ),
+    (
+        "“The talks failed,” he said, “and we go home. We are tired.”",
+        ("he", "said", "“The talks failed,” / “and we go home. We are tired.”", "direct"),
+    ),
+    (
+        "Orr urged the boat owners to return to port.",
+        ("Orr", "urged", "the boat owners to return to port", "indirect"),
+    ),
+    ("The union vowed to continue the strike.", ("The union", "vowed", "to continue the strike", "indirect")),
+    (
+        "Orr criticized the new quota.",
+        ("Orr", "criticized", "the new quota", "indirect"),
+    ),
+    (
+        "The charity called the raid “a disgrace.”",
+        ("The charity", "called", "the raid “a disgrace.”", "mixed"),
+    ),
+    (
+        'He said of the boats: "We will bring them home."',
+        ("He", "said", '"We will bring them home."', "direct"),
+    ),
+    (
+        "Orr expressed concern about the missing crews.",
+        ("Orr", "expressed concern", "about the missing crews", "indirect"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_each_way_of_reporting_gives_one_attribution(text: str, expected: tuple[str, str, str, str]) -> None:
+    """Direct and indirect, fronted, inverted and split, asked and promised: each is one attribution."""
+    assert told(text) == [expected]
+
+
+def test_a_participle_goes_on_with_the_speaker() -> None:
+    """ "…, adding that" has the subject of the verb before it."""
+    found = told("Orr said the quota was too low, adding that boats would be paid.")
+
+    assert [(source, cue) for source, cue, _, _ in found] == [("Orr", "said"), ("Orr", "adding")]
+
+
+def test_a_quotation_over_two_paragraphs_is_one_attribution() -> None:
+    """A paragraph that ends inside a quotation and the next that opens with a mark are one content."""
+    found = told("“The sea is empty,” Orr said. “We have counted.\n\n“We will count again.”")
+
+    assert len(found) == 1
+    assert found[0][2] == "“The sea is empty,” / “We have counted. / “We will count again.”"
+
+
+def test_quoted_terms_are_no_statements() -> None:
+    """Scare quotes and titles without a cue are nobody's words."""
+    assert told("The so-called “herring war” lasted a month. The film “Empty Nets” opened in Selma.") == []
+
+
+def test_furniture_is_never_attributed() -> None:
+    """What gathering dropped is not read."""
+    text = "Share this story, the editor said.\n\nOrr said the quota was low."
+    found = read(text, (Span(0, text.index("\n\n")),))
+
+    assert [text[a:b] for each in found for a, b in each.content] == ["the quota was low"]
+
+
+def test_an_attribution_inside_a_content_names_its_parent() -> None:
+    """What the minister said the union said hangs on what the minister said."""
+    found = read("The minister said that the union warned that boats would leave.")
+
+    assert [each.parent for each in found] == [None, 0]
+
+
+PARTS = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "\n\n",
+        " ",
+        "\u00a0",
+        "🎉",
+        ",",
+        ".",
+        ":",
+        "—",
+        "Lena Orr",
+        "said",
+        "told Selma",
+        "that",
+    ]
+    + ["we will go", "according to", "the union", "urged him to", "a promise that", "called it", "saying", "«", "»"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PARTS, max_size=40).map(" ".join) | st.lists(PARTS, max_size=40).map("".join))
+def test_spans_lie_in_the_text_in_order_whatever_it_holds(text: str) -> None:
+    """No pattern of marks breaks the stage; every span is a stretch of the text, contents in order and apart."""
+    for each in read(text):
+        assert each.content
+        assert each.cue
+        assert all(0 <= a < b <= len(text) for a, b in (*each.source, *each.cue, *each.content))
+        assert all(x.end <= y.start for x, y in zip(each.content, each.content[1:], strict=False))
