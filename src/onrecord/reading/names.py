@@ -1,17 +1,52 @@
-"""The names stage."""
+"""The names stage: the parties of an article, where it names them, and who speaks each attribution."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.model import Article
+from onrecord.model import Article, Attribution
+from onrecord.reading.focus import Focus
+from onrecord.reading.naming import Sentence, find_names, sentences_of
+from onrecord.reading.roster import Roster
+from onrecord.reading.speakers import SpeakerFinder
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.titles import Title, find_titles, holders
 
 
-def run(article: Article, found: Findings) -> Mapping[str, Any]:  # noqa: ARG001
-    """Find nothing yet."""
-    return {"referents": (), "mentions": (), "speakers": ()}
+def run(article: Article, found: Findings) -> Mapping[str, Any]:
+    """Find who is named, gather the names into referents, and resolve the source of each attribution.
+
+    1. words and titles, 2. proper names, 3. who holds which title, 4. who is who, 5. speakers, 6. who acts.
+    """
+    doc, attributions = found["doc"], found["attributions"]
+    sentences = sentences_of(article.text, doc, found["sentences"])
+    titles = find_titles(article.text, sentences)
+    names = find_names(article.text, sentences, _words_of(titles, sentences), doc)
+    held = holders(article.text, titles, names)
+    roster = Roster(article.text, names, titles, held)
+    focus = Focus(article.text, sentences, roster, doc, _quoted(attributions))
+    speakers = SpeakerFinder(focus, names, held).all(attributions)
+    _rest(roster, focus, {each.referent for each in speakers} | {at for each in speakers for at in each.via})
+    return {"referents": roster.referents(), "mentions": roster.mentions(), "speakers": speakers}
+
+
+def _words_of(titles: Sequence[Title], sentences: Sequence[Sentence]) -> frozenset[int]:
+    cores = {at for title in titles for at in range(title.core.start, title.core.end)}
+    return frozenset(word.start for sentence in sentences for word in sentence.words if word.start in cores)
+
+
+def _quoted(attributions: Sequence[Attribution]) -> list[Any]:
+    return [span for each in attributions if each.mode == "direct" for span in each.content]
+
+
+def _rest(roster: Roster, focus: Focus, speaking: set[int | None]) -> None:
+    """What never acts is a place: a country only fought in, a capital only met in."""
+    for at, entry in enumerate(roster.entries):
+        if entry.kind == "country" and at not in speaking:
+            acting = any(focus.acts(seen.span) for seen in entry.sightings)
+            entry.kind = "country" if acting else "place"
 
 
 STAGE = Stage(
-    "names", "0", frozenset({"doc", "sentences", "attributions"}), frozenset({"referents", "mentions", "speakers"}), run
+    "names", "1", frozenset({"doc", "sentences", "attributions"}), frozenset({"referents", "mentions", "speakers"}), run
 )
+"""Needs the parsed document; gives who is who."""

@@ -1,0 +1,303 @@
+"""Proper names in a text: where they stand and what kind of thing each names.
+
+Names are runs of capitalised words; titles, lists of countries and organisations, and what the words themselves say
+("… Ministry", "… Street") decide what they name, and the language model where these are silent.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc
+
+from onrecord.model import Span
+from onrecord.reading.nouns import nouns
+from onrecord.world.given import gender_of
+from onrecord.world.nations import nation_of
+from onrecord.world.offices import words as office_words
+from onrecord.world.organisations import body_of
+
+NameKind = Literal["person", "organisation", "country", "capital", "people", "place", "thing", "unknown"]
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’/&][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s$")
+ARTICLE_PREFIX = re.compile(r"^(?:al|el|as|ad|an|ar|at|az|ash|ul|d|l)[-'’][^\W\d_]")
+PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "du",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "da",
+        "dos",
+        "di",
+        "ben",
+        "bint",
+        "ter",
+    ]
+)
+LINKS = frozenset(["of", "for", "to", "on", "against", "and", "the"])
+SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "lt", "col", "gov", "prof", "rev", "capt", "no"])
+LED = re.compile(
+    r"[-‑](?:led|based|backed|born|style|run|owned|held|controlled|allied|linked|funded|wide|era|made|like)$"
+)
+LABELS: dict[str, NameKind] = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
+    "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing", "DATE": "thing", "LANGUAGE": "thing",
+    "TIME": "thing", "MONEY": "thing", "PERCENT": "thing", "ORDINAL": "thing", "CARDINAL": "thing", "QUANTITY": "thing",
+}  # fmt: skip
+TITLED = 0.6
+"""Share of longer words that start with a capital from which on a line counts as set in title case."""
+
+
+class Word(NamedTuple):
+    """A word with its place, its part-of-speech tag, and whether a possessive 's followed (which is cut off)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    possessive: bool
+
+
+class Name(NamedTuple):
+    """A proper name where it stands; `text` without line breaks; `sure` where more than the model says its kind."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    sure: bool = False
+
+
+class Sentence(NamedTuple):
+    """The words of a sentence; `titled` where it is set In Title Case, so that capitals mean nothing."""
+
+    span: Span
+    words: tuple[Word, ...]
+    titled: bool
+
+
+def sentences_of(text: str, doc: Doc, spans: Sequence[Span]) -> tuple[Sentence, ...]:
+    """The words of each sentence with their tags."""
+    tags = {token.idx: token.tag_ for token in doc}
+    found = []
+    for span in spans:
+        words = tuple(_word(match, tags) for match in WORD.finditer(text, span[0], span[1]))
+        long = [word for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
+        capital = sum(word.text[0].isupper() for word in long)
+        ended = text[span[0] : span[1]].rstrip("\"'”’)]").endswith((".", "?", "!", ","))
+        found.append(Sentence(span, words, not ended and len(long) >= 3 and capital > TITLED * len(long)))
+    return tuple(found)
+
+
+def _word(match: re.Match[str], tags: dict[int, str]) -> Word:
+    text = match.group()
+    bare = POSSESSIVE.sub("", text)
+    return Word(match.start(), match.start() + len(bare), bare, tags.get(match.start(), ""), bare != text)
+
+
+def capitalised(word: Word) -> bool:
+    """Whether a word is written as (part of) a name: Hakim, al-Hakim, IMF, G7; not "Kurdish-led"."""
+    if LED.search(word.text):
+        return False
+    return word.text[0].isupper() or bool(ARTICLE_PREFIX.match(word.text) and any(c.isupper() for c in word.text))
+
+
+def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int], doc: Doc) -> tuple[Name, ...]:
+    """Every proper name outside titles, in order of the text; `titles` holds the starts of words that are titles.
+
+    Lines in title case only yield names that the rest of the text knows.
+    """
+    labels = _labels(doc)
+    inside = _capitals_inside(sentences)
+    found: list[tuple[int, int, str, NameKind]] = []
+    for sentence in sentences:
+        if not sentence.titled:
+            for run in _runs(text, sentence.words, titles, inside):
+                found.extend(_split(run, labels))
+    known = _settle(found)
+    names = [Name(start, end, form, known[form], _of_words(form) is not None) for start, end, form, _ in found]
+    for sentence in sentences:
+        if sentence.titled:
+            names.extend(_known_in(text, sentence, known))
+    return tuple(sorted(names))
+
+
+def _labels(doc: Doc) -> list[tuple[int, int, str]]:
+    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
+def _capitals_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset(w.text for s in sentences if not s.titled for w in s.words[1:] if w.text[0].isupper())
+
+
+def _runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: frozenset[str]) -> Iterator[list[Word]]:
+    """Runs of words that may be names: capitals, with particles and, in names of bodies, "of the" between them."""
+    run: list[Word] = []
+    for at, word in enumerate(words):
+        opens = at == 0 or text[words[at - 1].end : word.start].strip("'’s ") in {
+            "“",
+            '"',
+            "‘",
+            ":",
+            ". “",
+            '. "',
+            ", “",
+        }
+        usable = word.start not in titles and capitalised(word) and not (opens and _starter(word, inside))
+        if run and not _joined(text, run[-1], word):
+            yield from _closed(run)
+            run = []
+        if usable and word.text not in {"I", "I'm", "I’m"}:
+            run.append(word)
+        elif not (run and word.start not in titles and _links(run, word, words[at + 1 :])):
+            yield from _closed(run)
+            run = []
+        else:
+            run.append(word)
+        if word.possessive:
+            yield from _closed(run)
+            run = []
+    yield from _closed(run)
+
+
+def _starter(word: Word, inside: frozenset[str]) -> bool:
+    """A word that has its capital from opening a sentence, not from being a name."""
+    lower = word.text.lower()
+    if lower in nouns().starters:
+        return True
+    if nation_of(word.text) or body_of(word.text) or word.text in inside or word.text.isupper():
+        return False
+    return not word.tag.startswith("NNP") and gender_of(word.text) is None
+
+
+def _joined(text: str, before: Word, word: Word) -> bool:
+    gap = text[before.end : word.start]
+    if gap in {" ", "\N{NO-BREAK SPACE}", " & ", "\n"}:
+        return not before.possessive
+    return gap in {". ", ".\N{NO-BREAK SPACE}"} and (len(before.text) == 1 or before.text.lower() in SHORT)
+
+
+def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
+    following = next((w for w in rest[:2] if w.text != "the"), None)
+    if following is None or not capitalised(following):
+        return False
+    if word.text in PARTICLES:
+        return True
+    if word.text not in LINKS:
+        return False
+    lowered = [w.text.lower() for w in run]
+    if word.text == "the":
+        return lowered[-1] in LINKS
+    if word.text == "and":
+        return any(w in {"of", "for"} for w in lowered)
+    body = bool({w.rstrip(".") for w in lowered} & (nouns().named_organisation | nouns().named_thing))
+    return body and following.tag != "VBD"
+
+
+def _closed(run: list[Word]) -> Iterator[list[Word]]:
+    while run and not capitalised(run[-1]):
+        run = run[:-1]
+    while run and not capitalised(run[0]):
+        run = run[1:]
+    if run:
+        yield run
+
+
+def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, NameKind]]:
+    """One name of a run, or two where a country leads into a person's name ("envoy for Syria Jim Jeffrey")."""
+    for size in (3, 2, 1):
+        if len(run) > size + 1 and nation_of(" ".join(w.text for w in run[:size])) and gender_of(run[size].text):
+            yield _form(run[:size], labels)
+            yield _form(run[size:], labels)
+            return
+    if len(run) > 1 and run[0].text in _adjectives() and gender_of(run[1].text) and not _of_words(_text(run)):
+        run = run[1:]
+    yield _form(run, labels)
+
+
+def _adjectives() -> frozenset[str]:
+    return frozenset({"Prime", "Former", "Acting", "Deputy", "Vice", "Senior"})
+
+
+def _text(run: Sequence[Word]) -> str:
+    return " ".join(word.text + ("." if len(word.text) == 1 and word is not run[-1] else "") for word in run)
+
+
+def _form(run: list[Word], labels: list[tuple[int, int, str]]) -> tuple[int, int, str, NameKind]:
+    start, end, form = run[0].start, run[-1].end, _text(run)
+    return start, end, form, _of_words(form) or _of_model(start, end, labels)
+
+
+def _of_words(form: str) -> NameKind | None:
+    """What a name says itself: through the lists, or by the noun that heads it."""
+    if body_of(form) and form not in {"Brussels"}:
+        return "organisation"
+    if known := nation_of(form):
+        ways: dict[str, NameKind] = {"name": "country", "seat": "country", "capital": "capital", "people": "people"}
+        return ways.get(known.way, "thing")
+    words = [w.rstrip(".") for w in form.lower().split()]
+    head = next((words[at - 1] for at, w in enumerate(words) if at and w in {"of", "for", "to", "on"}), words[-1])
+    lists = nouns()
+    if {head, words[-1]} & lists.named_thing and len(words) > 1:
+        return "thing"
+    if head in lists.named_organisation and (len(words) > 1 or head in lists.collective | lists.organisation):
+        return "organisation"
+    if head in lists.named_place or form in {"Brussels"}:
+        return "place" if form != "Brussels" else "capital"
+    if head in lists.starters or (len(words) == 1 and head in office_words().portfolios):
+        return "thing"
+    if 2 <= len(words) <= 4 and gender_of(form.split()[0]) and not any(w in LINKS for w in words):
+        return "person"
+    return None
+
+
+def _of_model(start: int, end: int, labels: list[tuple[int, int, str]]) -> NameKind:
+    overlaps = [(min(end, b) - max(start, a), label) for a, b, label in labels if a < end and start < b]
+    return LABELS.get(max(overlaps)[1], "unknown") if overlaps else "unknown"
+
+
+def _settle(found: Sequence[tuple[int, int, str, NameKind]]) -> dict[str, NameKind]:
+    """One kind for each form: what most of its occurrences say, "unknown" last."""
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for _, _, form, kind in found:
+        votes[form][kind] += 1
+    settled: dict[str, NameKind] = {}
+    for form, counts in votes.items():
+        ranked = sorted(counts.items(), key=lambda item: (item[0] == "unknown", -item[1], item[0]))
+        kind = ranked[0][0]
+        letters = form.replace(".", "")
+        if kind in {"unknown", "place", "thing", "person"} and letters.isupper() and 2 <= len(letters) <= 6:
+            kind = kind if kind == "place" and _of_words(form) else "organisation"
+        settled[form] = kind
+    return settled
+
+
+def _known_in(text: str, sentence: Sentence, known: dict[str, NameKind]) -> Iterator[Name]:
+    words = sentence.words
+    at = 0
+    while at < len(words):
+        for size in (6, 5, 4, 3, 2, 1):
+            form = _text(words[at : at + size])
+            kind = known.get(form) or _of_lists(form)
+            if kind and len(words) >= at + size and text[words[at].start : words[at + size - 1].end].count("\n") == 0:
+                yield Name(words[at].start, words[at + size - 1].end, form, kind, _of_words(form) is not None)
+                at += size - 1
+                break
+        at += 1
+
+
+def _of_lists(form: str) -> NameKind | None:
+    if body_of(form) or ((known := nation_of(form)) and known.way in {"name", "seat", "capital"}):
+        return _of_words(form)
+    return None

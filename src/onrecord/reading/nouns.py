@@ -1,0 +1,42 @@
+"""The nouns of lexicon/nouns.toml: what a common noun can stand for, and how a name shows what it names."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+
+class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists, in lower case."""
+
+    document: frozenset[str]
+    meeting: frozenset[str]
+    collective: frozenset[str]
+    organisation: frozenset[str]
+    named_organisation: frozenset[str]
+    named_thing: frozenset[str]
+    named_place: frozenset[str]
+    members: frozenset[str]
+    voice: frozenset[str]
+    person: frozenset[str]
+    media: frozenset[str]
+    starters: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Nouns:
+    """The lists of lexicon/nouns.toml."""
+    text = files("onrecord.reading").joinpath("lexicon", "nouns.toml").read_text(encoding="utf-8")
+    return msgspec.toml.decode(text, type=Nouns)
+
+
+def singular(noun: str) -> str:
+    """A noun's singular by its spelling: "agencies" → "agency", "statements" → "statement"."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun

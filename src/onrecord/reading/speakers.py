@@ -1,0 +1,181 @@
+"""Who each attribution is credited to, and through which reporters the words came."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.model import Attribution, Span, Speaker
+from onrecord.reading.describing import Described, Describer
+from onrecord.reading.focus import PRONOUNS, SPEAKING, Focus, Spoke
+from onrecord.reading.naming import Name, Word
+from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.roster import Entry, Form, Sighting
+from onrecord.reading.titles import Holding
+
+BREAKS = frozenset(
+    ["of", "for", "from", "with", "in", "at", "who", "which", "that", "to", "on", "by", "whose", "close", "familiar",
+     "issued", "released", "published", "attending", "participating", "based", "representing", "including", "after",
+     "speaking", "under", "among", "inside", "near", "about", "against", "such", "between", "following", "during"]
+)  # fmt: skip
+BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
+QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
+AND_GAP = re.compile(r"^,? (?:and|or) (?:the |a )?$")
+
+
+class Chunk(NamedTuple):
+    """The head of a source: its base noun phrase as words, and where it ends in the text."""
+
+    words: tuple[Word, ...]
+    end: int
+
+
+class SpeakerFinder:
+    """Resolves the sources of an article's attributions, in order of the text."""
+
+    def __init__(self, focus: Focus, names: Sequence[Name], held: Sequence[Holding]) -> None:
+        self.focus = focus
+        self.names = names
+        self.held = held
+        self.roster = focus.roster
+        self.describer = Describer(focus, names)
+
+    def all(self, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
+        """A speaker for each attribution, in their order."""
+        resolved: dict[int, int | None] = {}
+        order = sorted(range(len(attributions)), key=lambda at: (_place(attributions[at]), at))
+        for at in order:
+            resolved[at] = self._one(attributions[at], resolved)
+            if (entry := resolved[at]) is not None:
+                self.focus.spoken.append(Spoke(_place(attributions[at]), entry))
+        return tuple(Speaker(resolved[at], self._via(attributions, at, resolved)) for at in range(len(attributions)))
+
+    def _one(self, attribution: Attribution, resolved: dict[int, int | None]) -> int | None:
+        if not attribution.source:
+            return None
+        span = Span(attribution.source[0].start, attribution.source[-1].end)
+        plain = self.focus.text[span.start : span.end].lower().strip(" ,")
+        if plain in PRONOUNS:
+            parent = resolved.get(attribution.parent) if attribution.parent is not None else None
+            entry = parent if plain in SPEAKING and parent is not None else self.focus.pronoun(plain, span)
+            return self._seen(entry, span, "pronoun")
+        return self.source(span)
+
+    def source(self, span: Span) -> int | None:
+        """The entry that the words of a source name or describe."""
+        words = self._words(span)
+        if not words:
+            return None
+        if words[0].text.lower() in {"his", "her", "their", "its"} and len(words) == 1:
+            return self._seen(self.focus.pronoun(words[0].text.lower(), span), span, "pronoun")
+        chunk = self._chunk(words)
+        if (both := self._together(span, words)) is not None:
+            return both
+        if (entry := self._holder(span, chunk)) is not None:
+            return entry
+        if (name := self._named(chunk)) is not None:
+            return name
+        return self.describer.resolve(Described(span, words, chunk.words, chunk.end))
+
+    def _words(self, span: Span) -> tuple[Word, ...]:
+        found: list[Word] = []
+        at = self.focus.sentence_at(span.start)
+        while at < len(self.focus.sentences) and self.focus.sentences[at].span.start < span.end:
+            found.extend(w for w in self.focus.sentences[at].words if span.start <= w.start < span.end)
+            at += 1
+        return tuple(found)
+
+    def _chunk(self, words: tuple[Word, ...]) -> Chunk:
+        for at, word in enumerate(words[1:], 1):
+            inside = any(n.start < word.start < n.end for n in self.names) or any(
+                t.span.start < word.start < t.core.end for t in self.roster.titles
+            )
+            gap = self.focus.text[words[at - 1].end : word.start]
+            if not inside and (word.text.lower() in BREAKS or BREAK_GAP.search(gap)):
+                return Chunk(words[:at], words[at - 1].end)
+        return Chunk(words, words[-1].end)
+
+    def _together(self, span: Span, words: Sequence[Word]) -> int | None:
+        """ "X and Y said": two named people or states as one group, named for both."""
+        inside = [n for n in self.names if span.start <= n.start and n.end <= span.end and self._entry(n) is not None]
+        for one, other in itertools.pairwise(inside):
+            gap = self.focus.text[one.end : other.start]
+            lead = self.focus.text[span.start : one.start].strip().lower()
+            plain = lead in {"", "the", "both"} and other.end == words[-1].end
+            first, second = self._entry(one), self._entry(other)
+            if AND_GAP.match(gap) and plain and first != second and first is not None and second is not None:
+                pair = (self.roster.entries[first], self.roster.entries[second])
+                if all(e.kind in {"person", "country"} for e in pair):
+                    return self._add(Entry(f"{pair[0].name} and {pair[1].name}", "group", members=True), span)
+        return None
+
+    def _holder(self, span: Span, chunk: Chunk) -> int | None:
+        for each in self.held:
+            name, title = self.names[each.name], self.roster.titles[each.title]
+            first = min(name.start, title.span.start)
+            if span.start <= first < chunk.end and name.start < span.end and self._leads(span, first):
+                return self._entry(name)
+        return None
+
+    def _leads(self, span: Span, first: int) -> bool:
+        """Whether only articles and adjectives stand before: "Influential Iraqi cleric X", not "an aide to X"."""
+        between = self.focus.text[span.start : first].lower().split()
+        return not any(singular(word) in nouns().person | nouns().voice | BREAKS for word in between)
+
+    def _named(self, chunk: Chunk) -> int | None:
+        for name in reversed(self.names):
+            if chunk.words[0].start <= name.start and name.end == chunk.words[-1].end:
+                entry = self._entry(name)
+                if entry is not None:
+                    self._wake(entry)
+                return entry
+        return None
+
+    def _wake(self, entry: int) -> None:
+        """A place or an unknown that speaks is no mere place: it acts."""
+        found = self.roster.entries[entry]
+        if found.kind == "place":
+            found.kind = "organisation"
+
+    def _entry(self, name: Name) -> int | None:
+        return self.roster.at(name)
+
+    def _add(self, entry: Entry, span: Span) -> int:
+        same = next((at for at, e in enumerate(self.roster.entries) if e.name == entry.name), None)
+        at = self.roster.add(entry) if same is None else same
+        self.roster.entries[at].sightings.append(Sighting(span, "description"))
+        return at
+
+    def _seen(self, entry: int | None, span: Span, form: Form) -> int | None:
+        if entry is not None:
+            self.roster.entries[entry].sightings.append(Sighting(span, form))
+        return entry
+
+    def _via(self, attributions: Sequence[Attribution], at: int, resolved: dict[int, int | None]) -> tuple[int, ...]:
+        chain: list[int] = []
+        speaker, parent, seen = resolved[at], attributions[at].parent, {at}
+        while parent is not None and parent not in seen and 0 <= parent < len(attributions):
+            seen.add(parent)
+            entry = resolved[parent]
+            if entry is not None and entry != speaker and entry not in chain:
+                chain.append(entry)
+            parent = attributions[parent].parent
+        if not chain and attributions[at].source and (quoter := self._quoter(attributions[at].source[0])) is not None:
+            chain.append(quoter)
+        return tuple(each for each in chain if each != speaker)
+
+    def _quoter(self, source: Span) -> int | None:
+        """ "AFP quoted the minister as saying": the agency before the verb."""
+        sentence = self.focus.sentences[self.focus.sentence_at(source.start)]
+        before = self.focus.text[sentence.span.start : source.start]
+        if not (match := QUOTING.search(before)):
+            return None
+        words = [w for w in sentence.words if w.end <= sentence.span.start + match.start()]
+        if not words:
+            return None
+        return self.source(Span(words[0].start, words[-1].end))
+
+
+def _place(attribution: Attribution) -> int:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return attribution.source[0].start if attribution.source else min((s.start for s in spans), default=0)

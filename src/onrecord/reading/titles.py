@@ -1,0 +1,197 @@
+"""Titles and offices in a text, and who the text says holds them."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.model import Span
+from onrecord.reading.naming import Name, Sentence, Word, capitalised
+from onrecord.reading.nouns import nouns
+from onrecord.world.nations import nation_of
+from onrecord.world.offices import Office, honorifics, office
+from onrecord.world.offices import words as office_words
+
+
+class Title(NamedTuple):
+    """A title where it stands: "US Secretary of State", with its core "secretary of state"; an honorific alone too."""
+
+    span: Span
+    core: Span
+    text: str
+    honorific: bool
+
+
+class Holding(NamedTuple):
+    """A name (an index) and a title (an index) that the text gives to it."""
+
+    name: int
+    title: int
+
+
+REACH = 6
+"""How many words before and behind its core a title is followed ("Iraq's deputy prime minister for oil")."""
+
+OVER = frozenset(["of", "for", "to", "at", "with", "in", "on"])
+GAP_BEHIND = re.compile(r"^(?:,? |\N{NO-BREAK SPACE})$")
+GAP_BEFORE = re.compile(r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?(?:[\w-]+ ){0,2}?$")
+IS_GAP = re.compile(
+    r"^ (?:is|was|became|had been|has been|serves as|served as) (?:\w+ly )?(?:the |a |an )?(?:[\w-]+ )?$"
+)
+
+
+@lru_cache(maxsize=1)
+def _cores() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in (*office_words().cores, *honorifics()):
+        parts = tuple(phrase.replace(".", "").split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(set(phrases), key=len, reverse=True)) for first, phrases in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    lists = office_words()
+    return frozenset(w for phrase in (*lists.portfolios, *lists.qualifiers) for w in phrase.split()) | {"affairs"}
+
+
+def find_titles(text: str, sentences: Sequence[Sentence]) -> tuple[Title, ...]:
+    """Every title in the text, in order."""
+    found: list[Title] = []
+    for sentence in sentences:
+        at = 0
+        while at < len(sentence.words):
+            size = _core(text, sentence.words, at)
+            if size:
+                found.append(_extended(text, sentence.words, at, at + size))
+                at += size
+            else:
+                at += 1
+    return tuple(found)
+
+
+def _core(text: str, words: Sequence[Word], at: int) -> int:
+    for phrase in _cores().get(words[at].text.lower().rstrip("."), ()):
+        size = len(phrase)
+        piece = words[at : at + size]
+        if len(piece) != size or tuple(w.text.lower().rstrip(".") for w in piece) != phrase:
+            continue
+        if all(text[a.end : b.start] in {" ", "\n", "-"} for a, b in itertools.pairwise(piece)):
+            return 0 if _part_of_name(text, words, at, size) else size
+    return 0
+
+
+def _part_of_name(text: str, words: Sequence[Word], at: int, size: int) -> bool:
+    """ "General Assembly", "Representatives of Head Office": no title, or a verb ("to head")."""
+    first, last = words[at], words[at + size - 1]
+    if first.tag.startswith(("VB", "MD", "IN")) and first.text[0].islower():
+        return True
+    if size == 1 and first.text in {"St", "No", "Rep"} and text[last.end : last.end + 1] != ".":
+        return True
+    following = words[at + size] if at + size < len(words) else None
+    if following is None or not first.text[0].isupper() or text[last.end : following.start] != " ":
+        return False
+    lower = following.text.lower()
+    return following.text[0].isupper() and (
+        lower in nouns().named_organisation | nouns().named_thing and lower not in {"house", "state"}
+    )
+
+
+def _extended(text: str, words: Sequence[Word], a: int, b: int) -> Title:
+    core = Span(words[a].start, words[b - 1].end)
+    honorific = text[core.start : core.end].lower().rstrip(".") in _plain_honorifics()
+    left = a if honorific else _leftmost(text, words, a)
+    right = b if honorific else _rightmost(text, words, b)
+    span = Span(words[left].start, words[right - 1].end)
+    return Title(span, core, " ".join(text[span.start : span.end].split()), honorific)
+
+
+@lru_cache(maxsize=1)
+def _plain_honorifics() -> frozenset[str]:
+    return frozenset(h.rstrip(".") for h in honorifics()) - set(office_words().cores)
+
+
+def _leftmost(text: str, words: Sequence[Word], a: int) -> int:
+    left = a
+    while left > 0 and a - left < REACH:
+        word = words[left - 1]
+        gap = text[word.end : words[left].start]
+        if gap not in {" ", "'s ", "’s ", "' ", "’ ", "-", "\n"}:
+            break
+        lower = word.text.lower()
+        if not (lower in _fillers() or capitalised(word) or nation_of(word.text)) or lower in nouns().starters - {
+            "former"
+        }:
+            break
+        left -= 1
+        if word.possessive or gap in {"'s ", "’s "}:
+            while left > 0 and capitalised(words[left - 1]) and text[words[left - 1].end : words[left].start] == " ":
+                left -= 1
+            break
+    return left
+
+
+def _rightmost(text: str, words: Sequence[Word], b: int) -> int:
+    """Where "of the Interior", "for Northern Syria", "of foreign affairs" ends behind a core."""
+    if b >= len(words) or words[b].text not in OVER or text[words[b - 1].end : words[b].start] != " ":
+        return b
+    right, at = b, b + 1
+    while at < len(words) and at - b <= REACH and text[words[at - 1].end : words[at].start] in {" ", "'s ", "’s "}:
+        word = words[at]
+        if capitalised(word) or word.text in _fillers():
+            right = at + 1
+        elif word.text not in {"the", "and", "of", "for"}:
+            break
+        if nation_of(word.text) and at + 1 < len(words) and capitalised(words[at + 1]) and not word.possessive:
+            break
+        at += 1
+    return right if right > b + 0 else b
+
+
+def holders(text: str, titles: Sequence[Title], names: Sequence[Name]) -> tuple[Holding, ...]:
+    """Which name holds which title: "Minister X", "X, the minister", "the minister, X", "X is the minister"."""
+    starts = {name.start: at for at, name in enumerate(names)}
+    ends = {name.end: at for at, name in enumerate(names)}
+    found: list[Holding] = []
+    for at, title in enumerate(titles):
+        who = _behind(text, title, starts, names)
+        if who is None and not title.honorific:
+            who = _before(text, title, ends, names)
+        if who is not None:
+            found.append(Holding(who, at))
+    return tuple(found)
+
+
+def _behind(text: str, title: Title, starts: dict[int, int], names: Sequence[Name]) -> int | None:
+    for edge in (title.span.end, title.core.end):
+        for gap in (" ", ". ", ", ", "\N{NO-BREAK SPACE}", "\n"):
+            at = starts.get(edge + len(gap))
+            if at is None or text[edge : edge + len(gap)] != gap or not _personal(names[at]):
+                continue
+            closed = text[names[at].end : names[at].end + 1] in {",", ";", ")", ".", ""}
+            if gap == ", " and not closed:
+                continue
+            return at
+    return None
+
+
+def _before(text: str, title: Title, ends: dict[int, int], names: Sequence[Name]) -> int | None:
+    for back in range(title.span.start, max(title.span.start - 45, 0), -1):
+        at = ends.get(back)
+        if at is None:
+            continue
+        gap = text[back : title.span.start]
+        if _personal(names[at]) and (GAP_BEFORE.match(gap) or IS_GAP.match(gap)):
+            return at
+        return None
+    return None
+
+
+def _personal(name: Name) -> bool:
+    return name.kind in {"person", "unknown"} or not name.sure
+
+
+def office_of(title: Title) -> Office:
+    """The office a title names, in one spelling."""
+    return office(title.text)
