@@ -406,8 +406,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
     `target` is an entry's id; `other` a second id for merge and split (a judgement on a link is about a pair). To
     withdraw is to take back an earlier judgement, whose id is then the target; what that one superseded holds again.
-    `field` and `value` say what an edit sets. `made_at` is an ISO 8601 UTC time. `anchor` keeps the entry's evidence
-    so that the judgement finds it again when the article's text has changed.
+    `field` and `value` say what an edit sets. `made_at` is an ISO 8601 UTC time. `kind` and `anchor` keep what kind
+    of entry it was and its evidence, so that the judgement finds it again when the article's text has changed.
     """
 
     id: str
@@ -419,6 +419,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     note: str = ""
     author: str = ""
     made_at: str = ""
+    kind: str | None = None
     anchor: tuple[Evidence, ...] = ()
 
 

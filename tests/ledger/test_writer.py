@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from makers import TEXT, article, reading, record
+from ledger_makers import TEXT, article, reading, record
 
 from onrecord.errors import RecordError
 from onrecord.ledger.checking import verify

@@ -4,13 +4,13 @@ Merge and split are about pairs and are honoured by linking; here they only supe
 entry is gone is never lost: `orphans` lists it, and it holds again once its entry is back.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from onrecord.ledger.editing import ARTICLE_FIELDS, edited, names_of
 from onrecord.ledger.removing import PARTS, without
+from onrecord.ledger.tables import kind_of
 from onrecord.model import Article, Entry, Evidence, Judgement, Record
 
 VERDICTS = frozenset({"accept", "reject"})
@@ -44,17 +44,12 @@ def live(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
 def retarget(record: Record, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """Point judgements whose entry now has another id at the one entry that stands on the same evidence."""
     known = _known(record)
-    anchors: Counter[Anchor] = Counter()
-    by_anchor: dict[Anchor, str] = {}
-    for one in record.entries():
-        here = _anchor(one.evidence)
-        anchors[here] += 1
-        by_anchor[here] = one.id
+    lost = any(each.target not in known and each.anchor for each in judgements)
+    places = _places(record) if lost else {}
     moved = []
     for each in judgements:
-        here = _anchor(each.anchor)
-        found = by_anchor[here] if here and anchors[here] == 1 else None
-        moved.append(each if each.target in known or found is None else replace(each, target=found))
+        found = places.get((each.kind, _anchor(each.anchor)), ()) if each.target not in known and each.anchor else ()
+        moved.append(replace(each, target=found[0]) if len(found) == 1 else each)
     return tuple(moved)
 
 
@@ -74,9 +69,10 @@ def apply(record: Record, judgements: Sequence[Judgement]) -> Record:
 
 
 def orphans(record: Record, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that `record`, as linked and not yet judged, has no entry for."""
-    known = _known(record)
-    return tuple(each for each in retarget(record, judgements) if not _is_placed(each, known))
+    """The judgements that `record`, as linked and not yet judged, has no entry for, or none that they fit."""
+    known: dict[str, Article | Entry] = {each.id: each for each in (*record.articles, *record.entries())}
+    parties = names_of(record.parties)
+    return tuple(each for each in retarget(record, judgements) if not _is_placed(each, known, parties))
 
 
 def judged_articles(articles: Sequence[Article], judgements: Sequence[Judgement]) -> tuple[Article, ...]:
@@ -115,8 +111,23 @@ def _known(record: Record) -> set[str]:
     return {each.id for each in (*record.articles, *record.entries())}
 
 
-def _is_placed(one: Judgement, known: Collection[str]) -> bool:
-    return one.target in known or (one.action in {"merge", "split"} and one.other in known)
+def _is_placed(one: Judgement, known: Mapping[str, Article | Entry], parties: Mapping[str, str]) -> bool:
+    target = known.get(one.target)
+    if target is None:
+        return one.action in {"merge", "split"} and one.other in known
+    if one.action != "edit":
+        return True
+    if isinstance(target, Article):
+        return one.field in ARTICLE_FIELDS
+    return edited(target, one.field or "", one.value, parties) is not None
+
+
+def _places(record: Record) -> Mapping[tuple[str | None, Anchor], list[str]]:
+    """The ids of the entries by their kind and where they stand."""
+    found: dict[tuple[str | None, Anchor], list[str]] = {}
+    for one in record.entries():
+        found.setdefault((kind_of(one), _anchor(one.evidence)), []).append(one.id)
+    return found
 
 
 def _anchor(evidence: Iterable[Evidence]) -> Anchor:

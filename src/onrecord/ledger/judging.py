@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from onrecord.errors import JudgementError
 from onrecord.ledger.codec import to_column
 from onrecord.ledger.editing import ARTICLE_FIELDS, UnfitError, check_date, converted, names_of
+from onrecord.ledger.tables import kind_of
 from onrecord.ledger.view import View
-from onrecord.model import Action, Evidence, Judgement, make_id
+from onrecord.model import Action, Judgement, make_id
 
 SHORTEST_PREFIX = 4
 """Characters of an id that may stand for it, if no other begins so."""
@@ -54,7 +55,7 @@ def make_judgement(view: View, action: Action, target: str, **details: Unpack[De
             )
     if action == "edit":
         _check_edit(view, draft)
-    return _named(replace(draft, anchor=_anchor(view, draft.target)))
+    return _named(_anchored(view, draft))
 
 
 def _check_needs(action: Action, details: Details) -> None:
@@ -93,15 +94,19 @@ def _check_edit(view: View, draft: Judgement) -> None:
                 check_date(field, value)
     except UnfitError as err:
         raise JudgementError(
-            "a field and a value that fit the entry", got=f"{field} = {value}", remedy=f"{str(err).capitalize()}."
+            "a field and a value that fit the entry",
+            got=f"{field} = {value}",
+            remedy=f"{str(err)[0].upper()}{str(err)[1:]}.",
         ) from err
 
 
-def _anchor(view: View, target: str) -> tuple[Evidence, ...]:
-    entry = view.entry(target)
+def _anchored(view: View, draft: Judgement) -> Judgement:
+    """With the kind and evidence of its target; of one rejected before, as the judgement on it kept them."""
+    entry = view.entry(draft.target)
     if entry is not None:
-        return entry.evidence
-    return next((each.anchor for each in reversed(view.judgements()) if each.target == target), ())
+        return replace(draft, kind=kind_of(entry), anchor=entry.evidence)
+    before = next((each for each in view.judgements() if each.target == draft.target), None)
+    return replace(draft, kind=before.kind, anchor=before.anchor) if before else draft
 
 
 def _named(draft: Judgement) -> Judgement:

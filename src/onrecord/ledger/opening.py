@@ -82,7 +82,7 @@ def _open(where: str | Path, *, create: bool, writable: bool) -> Ledger:
         _check(engine, name, create=create)
         if writable:
             migrations.migrate(engine.execution_options(onrecord_writing=True))
-    except DBAPIError as err:
+    except (DBAPIError, UnicodeDecodeError) as err:  # sqlite3 can't decode its own message about a damaged schema
         engine.dispose()
         raise _explained(err, name) from err
     except RecordError:
@@ -124,13 +124,18 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
     with engine.connect() as connection:
         version = migrations.version(connection)
         tables = inspect(connection).get_table_names()
+        marked = migrations.is_marked(connection)
     if version > migrations.NEWEST:
         raise RecordError(
             f"a record of version {migrations.NEWEST} or older",
             got=f"version {version} in {name}",
             remedy="It was written by a newer OnRecord: update this one.",
         )
-    if version == 0 and tables and not name.startswith("postgresql"):
+    if version == 0 and marked:
+        raise DamagedRecordError(
+            f"the record {name} to be sound", got="none of its migrations", remedy="Restore it from a copy."
+        )
+    if version == 0 and tables and engine.dialect.name == "sqlite":
         raise RecordError(
             "a record", got=f"another program's database in {name}", remedy="Give another path for the record."
         )
@@ -138,8 +143,8 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         raise RecordError("a record", got=f"an empty database in {name}", remedy="Make it with `onrecord build`.")
 
 
-def _explained(err: DBAPIError, name: str) -> RecordError:
-    found = str(err.orig).strip()
+def _explained(err: Exception, name: str) -> RecordError:
+    found = str(getattr(err, "orig", err)).strip()
     if "locked" in found or "busy" in found:
         return RecordError(
             f"the record {name} to be free",

@@ -1,10 +1,12 @@
 """Whether readings and entries stand on the words they say they stand on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
 
+from onrecord.ledger.tables import Row
 from onrecord.model import (
     Article,
     Commitment,
@@ -21,16 +23,23 @@ from onrecord.model import (
 
 @dataclass
 class Sources:
-    """The stored texts by article id and by SHA-256, and the index rows that the entries seen so far call for."""
+    """The stored texts by article id and by SHA-256, and how the index rows of each entry add up.
+
+    `balance` is keyed by an entry's kind and id: hashes of the index rows it calls for, less those that are there.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     by_sha256: dict[str, str] = field(default_factory=dict)
-    evidence: set[tuple[object, ...]] = field(default_factory=set)
-    tags: set[tuple[object, ...]] = field(default_factory=set)
+    balance: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, one: Article) -> None:
         """Take in an article's text."""
         self.texts[one.id] = self.by_sha256[one.sha256] = one.text
+
+    def expect(self, table: str, rows: Iterable[Row], sign: int = 1) -> None:
+        """Add the index rows that an entry calls for, or, with `sign` -1, those that are there."""
+        for row in rows:
+            self.balance[row["kind"], row["entry"]] += sign * hash((table, *row.values()))
 
     def faults_of_reading(self, one: Reading) -> Iterator[str]:
         """What is wrong with where a reading's findings lie."""

@@ -23,6 +23,13 @@ def version(connection: Connection) -> int:
     return len(connection.execute(select(migration.c.number)).all())
 
 
+def is_marked(connection: Connection) -> bool:
+    """Whether a SQLite file says that it is a record of this program."""
+    if connection.dialect.name != "sqlite":
+        return False
+    return connection.execute(text("PRAGMA application_id")).scalar_one() == APPLICATION_ID
+
+
 def migrate(engine: Engine) -> None:
     """Bring a database up to date; a crash leaves it before or after a migration, never between."""
     for number, (name, apply) in enumerate(STEPS, start=1):
