@@ -1,15 +1,309 @@
-"""The figures stage."""
+"""The figures stage: numbers with what they count, their qualifier, unit, range and direction of change.
 
-from collections.abc import Mapping
-from typing import Any
+1. Every number of the text (`numerals`), with the unit or currency beside it (`units`), unless it counts nothing
+   (`decoys`) or stands in page furniture, a byline or a dateline.
+2. Two numbers that belong together become a range ("10 to 15"), a share ("one in five") or a part of a whole
+   ("32 of the 82").
+3. Qualifier, change, and the noun phrase that is counted (`counted`).
+"""
 
-from onrecord.model import Article
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from onrecord.model import Article, Quantity, Span
+from onrecord.reading import units
+from onrecord.reading.counted import LEXICON, Counted, Phrases, plural
+from onrecord.reading.decoys import decoy
+from onrecord.reading.numerals import Numeral, numerals
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.units import Unit
+
+_UNREAD_ZONES = frozenset({"byline", "dateline", "agency"})
+_MONEY_SCALES = {"m": 1e6, "bit": 1e9, "t": 1e12}
+"""What "$5m", "£3b" and "€2t" mean: behind money, a metre, a bit and a tonne are scales."""
+
+_REACH = 48
+"""Code points before and behind a number in which its qualifier and verb of change are looked for."""
 
 
-def run(article: Article, found: Findings) -> Mapping[str, Any]:  # noqa: ARG001
-    """Find nothing yet."""
-    return {"quantities": ()}
+def _phrases(table: str) -> dict[str, str]:
+    return {phrase: name for name, phrases in LEXICON[table].items() for phrase in phrases}
 
 
-STAGE = Stage("figures", "0", frozenset({"sentences", "times"}), frozenset({"quantities"}), run)
+_BEFORE, _BEHIND = _phrases("before"), _phrases("behind")
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(each).replace(r"\ ", r"\s") for each in sorted(phrases, key=len, reverse=True))
+
+
+_QUALIFIER = re.compile(rf"(?<![^\W_])({_alternatives(_BEFORE)})\s?(?:(?:a|an|the|another)\s)?$", re.IGNORECASE)
+_QUALIFIER_BEHIND = re.compile(rf"[ \u00a0]?({_alternatives(_BEHIND)})(?![^\W_])", re.IGNORECASE)
+_UP, _DOWN = (frozenset(LEXICON["change"][way]) for way in ("up", "down"))
+_CHANGE = re.compile(rf"\b({_alternatives(_UP | _DOWN)})\s(?:(?!to\b)[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+_UP_BEHIND, _DOWN_BEHIND = (frozenset(LEXICON["change"][f"{way}_behind"]) for way in ("up", "down"))
+_CHANGE_BEHIND = re.compile(rf"[ -]({_alternatives(_UP_BEHIND | _DOWN_BEHIND)})\b")
+_LINK = re.compile(r"\s?(/|-|–|—|‑|to|or|and|through)\s?(?:about\s|around\s|even\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\s(?:[^\W\d_][\w’'-]*\s){0,3}?(?:out\sof|of)\s(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those)\s){0,2}"
+    r"(?:[^\W\d_][\w’'-]*\s)?",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|the|another|same|other|a|an|some|only|such|good|bad|big|new|old|last|first"
+    r"|next|loved|right|wrong|latter|former)[ -]$",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|them|us)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|my|your|all|both|other|’s|'s)\s$", re.IGNORECASE)
+_AGE = re.compile(r"\w, $")
+_INCIDENTAL = frozenset(LEXICON["incidental"]["nouns"])
+_SMALL = 12
+"""Up to here a spelled-out number with "the", or of things such as "ways", is how one writes, not a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A number with its unit: `[start, end)` of both, the number's own span within."""
+
+    start: int
+    end: int
+    number: Numeral
+    low: float
+    high: float
+    unit: Unit | None = None
+    out_of: float | None = None
+    linked: int | None = None
+    """Where the whole's number ends, where `out_of` is set and that number stands by itself."""
+
+
+def run(article: Article, found: Findings) -> Mapping[str, Any]:
+    """Find the figures of an article, in the order of the text."""
+    closed = _Closed([*article.dropped, *(zone.span for zone in article.zones if zone.kind in _UNREAD_ZONES)])
+    moments = _Closed([time.span for time in found.get("times", ())])
+    phrases = Phrases(article.text, found.get("doc"))
+    measured = _paired(article.text, list(_measured(article.text, closed, moments)))
+    finder = _Finder(article.text, phrases, moments)
+    return {"quantities": tuple(finder.quantities(measured))}
+
+
+class _Closed:
+    """Spans that are asked whether they hold an offset; they may overlap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        merged: list[list[int]] = []
+        for start, end in sorted(spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        self._spans = merged
+        self._starts = [start for start, _ in merged]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of the spans shares a code point with `[start, end)`."""
+        at = bisect_right(self._starts, end - 1)
+        return at > 0 and self._spans[at - 1][1] > start
+
+
+def _measured(text: str, closed: _Closed, moments: _Closed) -> Iterator[_Measured]:
+    """The numbers that count something, with their units."""
+    for number in numerals(text):
+        if closed.meets(number.start, number.end):
+            continue
+        sign, unit = units.before(text, number.start), units.behind(text, number.end)
+        if number.spelled and unit and not unit[0].money and text[number.end : number.end + 1] == "-":
+            continue  # "a two-day visit", "a five-point plan" say what it is, not how much
+        if decoy(text, number, unit[0] if unit else None, money=sign is not None):
+            continue
+        each = _with_unit(text, number, sign, unit)
+        dated = moments.meets(number.start, number.end)
+        if not dated or (each.unit and (each.unit.time or each.end > number.end or each.start < number.start)):
+            yield each
+
+
+def _with_unit(text: str, number: Numeral, sign: tuple[Unit, int] | None, behind: tuple[Unit, int] | None) -> _Measured:
+    start, end, times = number.start, number.end, 1.0
+    unit = behind[0] if behind else None
+    if behind and unit:
+        end = behind[1]
+        scale = _MONEY_SCALES.get(unit.symbol) if end == number.end + 1 else None
+        if scale and (sign or _counts_on(text, end)):
+            times, unit, number = scale, None, replace(number, end=end, scale=scale)
+            if further := units.behind(text, end):
+                unit, end = further
+    if sign:
+        unit, start = sign
+        end = number.end if behind and not (behind[0].money or times > 1) else end
+    minus = _minus(text, start, number)
+    if minus is not None:
+        start, times = min(start, minus), -times
+    low, high = sorted((number.low * times, number.high * times))
+    return _Measured(start, end, number, low, high, unit)
+
+
+def _minus(text: str, start: int, number: Numeral) -> int | None:
+    """Where the minus begins that stands before a number or its currency sign, unless it is a dash."""
+    if text[number.start - 1 : number.start] in {"-", "−"} and start < number.start:
+        return number.start - 1
+    if text[start - 1 : start] in {"-", "−"}:
+        return start - 1 if start == 1 or text[start - 2] in " (\u00a0" else None
+    return start - 6 if text[max(0, start - 6) : start].lower() == "minus " else None
+
+
+def _counts_on(text: str, end: int) -> bool:
+    """Whether a plural noun follows, as in "300m people"."""
+    word = re.compile(r"[ \u00a0]([a-z]+)").match(text, end)
+    return word is not None and plural(word[1])
+
+
+def _paired(text: str, found: list[_Measured]) -> list[_Measured]:
+    """Join ranges and shares; tie parts to their wholes."""
+    out: list[_Measured] = []
+    for each in found:
+        last = out[-1] if out else None
+        if last is None or each.start - last.end > _REACH or last.number.vague or each.number.vague:
+            out.append(each)
+            continue
+        between = text[last.end : each.start]
+        if between in {"-", "–"} and each.high <= last.low and not each.unit:
+            out.pop()  # the score of a game or a vote
+            continue
+        if joined := _range(text, last, each, between) or _share(last, each, between):
+            out[-1] = joined
+            continue
+        if _OUT_OF.fullmatch(between) and not last.unit and not each.unit and 0 < last.high < each.low:
+            out[-1] = replace(last, out_of=each.low, linked=each.end)
+        out.append(each)
+    return out
+
+
+def _range(text: str, low: _Measured, high: _Measured, between: str) -> _Measured | None:
+    link = _LINK.fullmatch(between)
+    if link is None or not (low.number.plain and high.number.plain):
+        return None
+    if low.unit != high.unit and not (low.unit is None or (high.unit is None and low.unit.money)):
+        return None
+    if link[1] == "/" and low.unit is None:
+        return None
+    shared = high.number.scale if low.number.scale == 1 and low.low < high.low / high.number.scale else 1.0
+    least, most = low.low * shared, high.high
+    word = link[1].lower()
+    led = _BETWEEN.search(text[max(0, low.start - _REACH) : low.start]) is not None
+    if least >= most or (word == "and" and not led) or (word == "or" and most > 3 * least):
+        return None
+    number = replace(high.number, start=low.number.start, low=least, high=most)
+    return _Measured(low.start, high.end, number, least, most, high.unit or low.unit)
+
+
+def _share(part: _Measured, whole: _Measured, between: str) -> _Measured | None:
+    """ "one in five": both in words or both in digits, of nothing that has a unit."""
+    like = part.number.spelled == whole.number.spelled and not part.unit and not whole.unit
+    if not like or not _SHARE.fullmatch(between) or not 0 < part.high < whole.low <= 1000:
+        return None
+    number = replace(part.number, end=whole.number.end)
+    return replace(part, end=whole.end, number=number, out_of=whole.low)
+
+
+class _Finder:
+    """Turns measured numbers into quantities with the words around them."""
+
+    def __init__(self, text: str, phrases: Phrases, moments: _Closed) -> None:
+        self._text, self._phrases, self._moments = text, phrases, moments
+
+    def quantities(self, found: Sequence[_Measured]) -> Iterator[Quantity]:
+        """The quantities in order; a bare "one" that is a pronoun is left out."""
+        for each in found:
+            counted = self._counted(each)
+            if self._is_one(each) and not self._one_counts(each, counted):
+                continue
+            if self._compound(each):
+                continue
+            yield self._quantity(each, counted)
+
+    def _quantity(self, each: _Measured, counted: Counted | None) -> Quantity:
+        qualifier, start = self._qualifier(each)
+        end = max(each.end, each.linked or 0, counted.end if counted else 0)
+        if each.linked and (whole := self._phrases.behind(each.linked)):
+            end = max(end, whole.end)
+        if qualifier is None:
+            for at in (each.end, end):
+                if match := _QUALIFIER_BEHIND.match(self._text, at):
+                    qualifier, end = _BEHIND[re.sub(r"\s", " ", match[1]).lower()], max(end, match.end())
+                    break
+        exact = each.low == each.high
+        return Quantity(
+            span=Span(start, end),
+            number=Span(each.number.start, each.number.end),
+            value=each.low if exact else None,
+            low=None if exact else each.low,
+            high=None if exact else each.high,
+            qualifier=qualifier,
+            unit=each.unit.symbol if each.unit else None,
+            of=counted.span if counted else None,
+            out_of=each.out_of,
+            change=self._change(each, start),
+            incidental=self._incidental(each, counted, qualifier),
+        )
+
+    def _qualifier(self, each: _Measured) -> tuple[str | None, int]:
+        offset = max(0, each.start - _REACH)
+        match = _QUALIFIER.search(self._text[offset : each.start])
+        if match is None:
+            return None, each.start
+        return _BEFORE[re.sub(r"\s", " ", match[1]).lower()], offset + match.start(1)
+
+    def _change(self, each: _Measured, start: int) -> Literal["up", "down"] | None:
+        match = _CHANGE.search(self._text[max(0, start - _REACH) : start])
+        if match:
+            return "up" if match[1].lower() in _UP else "down"
+        match = _CHANGE_BEHIND.match(self._text, each.end) if each.unit else None
+        if match:
+            return "up" if match[1].lower() in _UP_BEHIND else "down"
+        return None
+
+    def _counted(self, each: _Measured) -> Counted | None:
+        if each.linked is not None:
+            own = self._phrases.behind(each.end)
+            return own if own and own.end <= each.linked else self._phrases.behind(each.linked)
+        if partitive := self._phrases.partitive(each.end):
+            return partitive
+        if each.unit or each.number.parts:
+            return None
+        return self._phrases.behind(each.end)
+
+    def _is_one(self, each: _Measured) -> bool:
+        return each.number.spelled and each.high == 1 and each.out_of is None and not each.number.parts
+
+    def _one_counts(self, each: _Measured, counted: Counted | None) -> bool:
+        """Whether "one" counts ("one solution", "one of the many"), and is no pronoun ("no one", "the one")."""
+        before = self._text[max(0, each.start - 12) : each.start]
+        if _ONE_OF.match(self._text, each.end):
+            return True
+        return not _PRONOUN.search(before) and (counted is not None or each.unit is not None)
+
+    def _compound(self, each: _Measured) -> bool:
+        """Whether spelled-out words are tied to a noun by a hyphen: "two-state", "three-bed"."""
+        behind = self._text[each.end : each.end + 2]
+        return each.number.spelled and behind[:1] in {"-", "‑"} and behind[1:2].isalpha()
+
+    def _incidental(self, each: _Measured, counted: Counted | None, qualifier: str | None) -> bool:
+        """Whether the number is only how something is put: "one", "the two sides", "three ways", a span of time."""
+        if each.unit and each.unit.time:
+            return True
+        before = self._text[max(0, each.start - 12) : each.start]
+        if not each.number.spelled:
+            aged = _AGE.search(before) is not None and self._text[each.end : each.end + 1] == ","
+            return aged and each.end - each.start <= 2
+        if each.high > _SMALL or qualifier or each.out_of or each.number.parts:
+            return False
+        head = self._text[counted.start : counted.end].split()[-1].lower() if counted else ""
+        return each.high <= 1 or not head or head in _INCIDENTAL or _DEFINITE.search(before) is not None
+
+
+STAGE = Stage("figures", "1", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)
