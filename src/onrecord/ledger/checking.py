@@ -14,7 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import RecordError
 from onrecord.ledger.codec import from_body, from_column, seal
-from onrecord.ledger.opening import DamagedRecordError, open_view
+from onrecord.ledger.faults import DamagedRecordError
+from onrecord.ledger.opening import open_view
 from onrecord.ledger.spans import Sources, faults_of
 from onrecord.ledger.tables import (
     SEALED,
@@ -87,7 +88,7 @@ def _guarded(what: str, check: Callable[[], Iterator[Failure]]) -> Iterator[Fail
     """What a check finds; where the database can't be read on, that is a finding."""
     try:
         yield from check()
-    except (SQLAlchemyError, OverflowError, UnicodeError) as err:
+    except (DamagedRecordError, SQLAlchemyError, OverflowError, UnicodeError) as err:
         found = str(getattr(err, "orig", None) or err).strip().splitlines()
         yield Failure(what, "", f"can't be read: {found[0] if found else type(err).__name__}")
 

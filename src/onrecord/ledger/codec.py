@@ -31,7 +31,7 @@ def from_column(stored: str) -> str:
     Raises:
         RecordError: the stored bytes are no UTF-8, which nothing but damage explains.
     """
-    if stored.isascii() and ESCAPE not in stored:
+    if stored.isascii() and ESCAPE not in stored and "\x00" not in stored:
         return stored
     if _BROKEN.search(stored):
         raise RecordError(

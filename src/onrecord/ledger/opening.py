@@ -12,11 +12,12 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, inspect, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import RecordError
 from onrecord.ledger import migrations
+from onrecord.ledger.faults import DamagedRecordError, explained
 from onrecord.ledger.view import View
 from onrecord.ledger.writer import Writer
 
@@ -24,10 +25,6 @@ BUSY_SECONDS = 10.0
 """How long to wait for another writer: far more than one unit of work takes."""
 
 HEADER = b"SQLite format 3\0"
-
-
-class DamagedRecordError(RecordError):
-    """A record whose file is so damaged that it can't be opened; for `verify` that is a finding."""
 
 
 class Ledger:
@@ -84,8 +81,8 @@ def _open(where: str | Path, *, create: bool, writable: bool) -> Ledger:
             migrations.migrate(engine.execution_options(onrecord_writing=True))
     except (DBAPIError, UnicodeDecodeError) as err:  # sqlite3 can't decode its own message about a damaged schema
         engine.dispose()
-        raise _explained(err, name) from err
-    except RecordError:
+        raise explained(err, name) from err
+    except BaseException:
         engine.dispose()
         raise
     return Ledger(engine)
@@ -141,23 +138,6 @@ def _check(engine: Engine, name: str, *, create: bool) -> None:
         )
     if version == 0 and not create:
         raise RecordError("a record", got=f"an empty database in {name}", remedy="Make it with `onrecord build`.")
-
-
-def _explained(err: Exception, name: str) -> RecordError:
-    found = str(getattr(err, "orig", err)).strip()
-    if "locked" in found or "busy" in found:
-        return RecordError(
-            f"the record {name} to be free",
-            got="another process writing to it",
-            remedy="Wait until that process has ended, then try again.",
-        )
-    if isinstance(err, OperationalError) and ("connect" in found or "unable to open" in found):
-        return RecordError(f"to reach the record {name}", got=found, remedy="Check its address and who may open it.")
-    if "readonly" in found:
-        return RecordError(f"to write to the record {name}", got=found, remedy="Check who may write it.")
-    return DamagedRecordError(
-        f"the record {name} to be sound", got=found, remedy="Restore it from a copy; `onrecord verify` says more."
-    )
 
 
 def _sqlite(path: Path, *, writable: bool) -> Engine:

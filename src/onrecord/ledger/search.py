@@ -1,7 +1,8 @@
 """Finding words in the articles: the database narrows it down, the stored text decides and gives the spans.
 
 A query is words and "quoted phrases"; an article is found when it has all of them, whatever their case and accents.
-On PostgreSQL a word inside an address or a path ("and/or") may be missed.
+The index of words is an FTS5 table on SQLite, which reads the stored text itself, and a table of tsvectors on
+PostgreSQL, made of the folded words. It is derived: nothing is lost with it, and `rebuild` makes it anew.
 """
 
 import re
@@ -10,14 +11,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Select, func, or_, select, text
 
 from onrecord.ledger.codec import to_column
 from onrecord.ledger.tables import Stored, article, article_of
 from onrecord.model import Article, Span
 
 INDEXED = 200_000
-"""Characters of a text that PostgreSQL's index of words covers; longer texts are always looked through."""
+"""Characters that PostgreSQL's index covers of a text (a tsvector holds 1 MB); longer texts are looked through."""
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
@@ -42,6 +43,22 @@ def fold(words: str) -> str:
         return words.lower()
     bases = (unicodedata.normalize("NFD", each)[0].lower() for each in words)
     return "".join(each if len(each) == 1 else each[0] for each in bases)
+
+
+def add(connection: Connection, number: int, one: Article) -> None:
+    """Take a new article into the index of words; `number` is that of its row."""
+    connection.execute(text(_ADD[connection.dialect.name]), {"number": number, "words": _indexed(connection, one)})
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index of words anew."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO article_words (article_words) VALUES ('rebuild')"))
+        return
+    connection.execute(text("DELETE FROM article_words"))
+    for number in connection.execute(select(article.c.number)).scalars().all():
+        row = connection.execute(select(article).where(article.c.number == number)).mappings().one()
+        add(connection, number, article_of(row))
 
 
 def candidates(connection: Connection, asked: tuple[tuple[str, ...], ...]) -> Iterator[Stored]:
@@ -72,8 +89,19 @@ def _narrow_sqlite(query: Select[Any], asked: tuple[tuple[str, ...], ...]) -> Se
 
 
 def _narrow_postgres(query: Select[Any], asked: tuple[tuple[str, ...], ...]) -> Select[Any]:
-    words = func.to_tsvector(text("'simple'"), func.left(article.c.text, text(str(INDEXED))))
-    found = and_(
-        *(words.bool_op("@@")(func.phraseto_tsquery(text("'simple'"), to_column(" ".join(each)))) for each in asked)
-    )
-    return query.where(or_(found, func.length(article.c.text) > INDEXED))
+    words = " ".join(to_column(word) for words in asked for word in words)
+    numbers = text("SELECT number FROM article_words WHERE words @@ plainto_tsquery('simple', :asked)")
+    found = numbers.bindparams(asked=words).columns(article.c.number).scalar_subquery()
+    return query.where(or_(article.c.number.in_(found), func.length(article.c.text) > INDEXED))
+
+
+def _indexed(connection: Connection, one: Article) -> str:
+    if connection.dialect.name == "sqlite":
+        return to_column(one.text)
+    return " ".join(to_column(word) for word in _WORD.findall(fold(one.text[:INDEXED])))
+
+
+_ADD = {
+    "sqlite": "INSERT INTO article_words (rowid, text) VALUES (:number, :words)",
+    "postgresql": "INSERT INTO article_words (number, words) VALUES (:number, to_tsvector('simple', :words))",
+}

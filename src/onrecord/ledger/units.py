@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, bindparam, delete, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
+from onrecord.ledger.faults import explained
 from onrecord.ledger.tables import Row, Stored, manifest
 
 MODULUS = 1 << 256
@@ -68,10 +70,17 @@ class Unit:
 
 @contextmanager
 def unit_of(engine: Engine) -> Iterator[Unit]:
-    """One transaction, alone among writers; committed with its manifest, or not at all."""
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE manifest IN EXCLUSIVE MODE"))
-        unit = Unit(connection)
-        yield unit
-        unit.write_manifest()
+    """One transaction, alone among writers; committed with its manifest, or not at all.
+
+    Raises:
+        RecordError: another process holds the ledger, it may not be written, there is no room, or it is damaged.
+    """
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("LOCK TABLE manifest IN EXCLUSIVE MODE"))
+            unit = Unit(connection)
+            yield unit
+            unit.write_manifest()
+    except DBAPIError as err:
+        raise explained(err) from err

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, func, select
+from sqlalchemy.exc import DBAPIError
 
 from onrecord.edtf import overlaps
 from onrecord.ledger import search
 from onrecord.ledger.anchors import Version, reanchor
 from onrecord.ledger.codec import from_body, from_column, to_column
+from onrecord.ledger.faults import explained
 from onrecord.ledger.judgements import judged_articles, live
 from onrecord.ledger.tables import (
     PARTS,
@@ -78,9 +80,16 @@ class View:
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
-        """A connection for use within this package; all that is read through it is of one moment."""
-        with self._engine.begin() as connection:
-            yield connection
+        """A connection for use within this package; all that is read through it is of one moment.
+
+        Raises:
+            RecordError: the ledger can't be reached or is damaged.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as err:
+            raise explained(err) from err
 
     def articles(self) -> Iterator[Article]:
         """The current articles as they were gathered, by id, without what judgements say of them."""

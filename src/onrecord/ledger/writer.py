@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Engine, Table, and_, insert, select, text
+from sqlalchemy import ColumnElement, Engine, Table, and_, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import RecordError
+from onrecord.ledger import search
 from onrecord.ledger.codec import to_column
 from onrecord.ledger.tables import (
     PARTS,
@@ -64,11 +65,7 @@ class Writer:
                 return self._put_known(unit, one, dict(known))
             number = unit.count(article) + 1
             unit.insert(article, [article_row(one, number)])
-            if unit.connection.dialect.name == "sqlite":
-                unit.connection.execute(
-                    text("INSERT INTO article_words (rowid, text) VALUES (:number, :text)"),
-                    {"number": number, "text": to_column(one.text)},
-                )
+            search.add(unit.connection, number, one)
             return "changed" if self._supersede(unit, one) else "new"
 
     def put_reading(self, read: Reading) -> None:
@@ -108,10 +105,9 @@ class Writer:
                 unit.insert(judgement, [judgement_row(one, unit.count(judgement) + 1)])
 
     def reindex(self) -> None:
-        """Build the index of words anew from the stored texts; PostgreSQL keeps its own in order."""
-        with self._engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.execute(text("INSERT INTO article_words (article_words) VALUES ('rebuild')"))
+        """Build the index of words anew from the stored texts."""
+        with unit_of(self._engine) as unit:
+            search.rebuild(unit.connection)
 
     def _put_known(self, unit: Unit, one: Article, row: Row) -> Outcome:
         before = article_of(row)

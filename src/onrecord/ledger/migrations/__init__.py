@@ -27,7 +27,7 @@ def is_marked(connection: Connection) -> bool:
     """Whether a SQLite file says that it is a record of this program."""
     if connection.dialect.name != "sqlite":
         return False
-    return connection.execute(text("PRAGMA application_id")).scalar_one() == APPLICATION_ID
+    return bool(connection.execute(text("PRAGMA application_id")).scalar_one() == APPLICATION_ID)
 
 
 def migrate(engine: Engine) -> None:

@@ -48,10 +48,12 @@ INDEXES = (
 SEARCH = {
     "sqlite": (
         "CREATE VIRTUAL TABLE article_words USING fts5("
-        "text, content='article', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+        "text, content='article', content_rowid='number', tokenize='unicode61 remove_diacritics 2')",
     ),
-    # A tsvector holds at most 1 MB; longer texts are searched without the index.
-    "postgresql": "CREATE INDEX article_words ON article USING gin (to_tsvector('simple', left(text, 200000)))",
+    "postgresql": (
+        "CREATE TABLE article_words (number INTEGER PRIMARY KEY REFERENCES article (number), words TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_article_words ON article_words USING gin (words)",
+    ),
 }
 
 
@@ -61,5 +63,5 @@ def apply(connection: Connection) -> None:
     strict = " STRICT" if dialect == "sqlite" else ""
     for statement in TABLES.split("\n;\n"):
         connection.exec_driver_sql(statement.strip() + strict)
-    for statement in (*INDEXES, SEARCH[dialect]):
+    for statement in (*INDEXES, *SEARCH[dialect]):
         connection.exec_driver_sql(statement)
