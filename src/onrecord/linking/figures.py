@@ -1,0 +1,144 @@
+"""Figures: each reported number with who vouches for it, as of when, and the series it belongs to."""
+
+import re
+from bisect import bisect_right
+
+from onrecord.brief import Measure
+from onrecord.edtf import bounds
+from onrecord.linking.lexicon import pattern, word_set
+from onrecord.linking.materials import Materials, Read
+from onrecord.linking.naming import Naming
+from onrecord.linking.similarity import sense, words
+from onrecord.linking.statements import in_order
+from onrecord.model import Figure, Quantity, Span, make_id
+
+STAGE = "figures@1"
+
+MEMBERS_OF = re.compile(r"\W+(?:[\w-]+\W+){0,2}members?\s+(?:of|in|from)\s+(?:the\s+)?(?:[\w-]+\s+)?")
+"""What stands between a number and the body whose members it counts."""
+
+
+def figures(materials: Materials, naming: Naming) -> tuple[Figure, ...]:
+    """Every quantity of every article as an entry of the record."""
+    found: dict[str, Figure] = {}
+    for read in materials.reads:
+        for quantity in (each for each in read.reading.quantities if not each.incidental):
+            figure = _figure(read, quantity, naming)
+            found.setdefault(figure.id, figure)
+    return tuple(sorted(found.values(), key=lambda each: each.id))
+
+
+def _figure(read: Read, quantity: Quantity, naming: Naming) -> Figure:
+    article = read.article
+    sentence = sentence_at(read, quantity.number[0])
+    return Figure(
+        id=make_id("figure", article.id, quantity.span, quantity.number),
+        article=article.id,
+        span=Span(*quantity.span),
+        text=article.words(quantity.span),
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        qualifier=quantity.qualifier,
+        unit=quantity.unit,
+        of=article.words(quantity.of) if quantity.of else None,
+        place=article.words(quantity.place) if quantity.place else None,
+        out_of=quantity.out_of,
+        as_of=_as_of(read, sentence),
+        said_by=_voucher(read, quantity, naming),
+        series=series(read, quantity, sentence, naming),
+        evidence=(read.evidence(quantity.span, STAGE),),
+    )
+
+
+def sentence_at(read: Read, offset: int) -> Span:
+    """The sentence that holds an offset, else the paragraph around it."""
+    sentences = read.reading.sentences
+    at = bisect_right(sentences, offset, key=lambda each: each[0]) - 1
+    if at >= 0 and sentences[at][0] <= offset < sentences[at][1]:
+        return Span(*sentences[at])
+    text = read.article.text
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+
+
+def _as_of(read: Read, sentence: Span) -> str | None:
+    """The date of the sentence where it gives one, else the day of publication."""
+    for time, value in zip(read.reading.times, read.dates, strict=True):
+        if sentence[0] <= time.span[0] < sentence[1] and bounds(value) is not None:
+            return value
+    return read.article.published
+
+
+def _voucher(read: Read, quantity: Quantity, naming: Naming) -> str | None:
+    """The speaker of the innermost statement that holds the number."""
+    holding = [
+        (span[1] - span[0], index)
+        for index, attribution in enumerate(read.reading.attributions)
+        for span in attribution.content
+        if span[0] <= quantity.number[0] < span[1]
+    ]
+    for _, index in sorted(holding):
+        speaker = read.reading.speakers[index] if index < len(read.reading.speakers) else None
+        if speaker is not None and speaker.referent is not None:
+            return naming.cast.party(read.article.id, speaker.referent)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------------ series
+
+
+def series(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> str | None:
+    """Name what is counted so that comparable figures have one name: a measure of the brief, the members of a body, or
+    the senses of the counted words with the parties among them, its unit and its place; None where that tells nothing.
+    """
+    for measure in naming.materials.brief.measures:
+        if _measures(measure, read, quantity, sentence):
+            return measure.name
+    if (body := _members_of(read, quantity, sentence, naming)) is not None:
+        return f"members of {naming.parties[body].name}"
+    if quantity.of is None:
+        return None
+    told = naming.gist(read, [Span(*quantity.of)]) - word_set("counting", "numbers")
+    if not told - word_set("counting", "vague") or (len(told) < 2 and quantity.unit is None):
+        return None
+    names = sorted(naming.parties[each[1:]].name if each.startswith("@") else each for each in told)
+    place = sorted(naming.gist(read, [Span(*quantity.place)])) if quantity.place else []
+    where = [naming.parties[each[1:]].name if each.startswith("@") else each for each in place]
+    return " ".join([*([quantity.unit] if quantity.unit else []), *names, *(["in", *where] if where else [])])
+
+
+def _measures(measure: Measure, read: Read, quantity: Quantity, sentence: Span) -> bool:
+    if measure.unit is not None and measure.unit != quantity.unit:
+        return False
+    near = Span(quantity.span[0], max(quantity.span[1], min(sentence[1], quantity.span[1] + 40)))
+    senses = [sense(word.form) for word in words(read.article.text, *near)]
+    return any(
+        in_order([sense(word.form) for word in words(phrase)], senses) for phrase in (measure.name, *measure.phrases)
+    )
+
+
+def _members_of(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> str | None:
+    """The body whose members are counted: "the coalition includes 83 countries", "82 members in the alliance"."""
+    if quantity.of is None or quantity.unit is not None or quantity.out_of is not None:
+        return None
+    article = read.article
+    heads = {word.form for word in words(article.text, *quantity.of)}
+    if not heads & word_set("counting", "members"):
+        return None
+    bodies = [
+        each for each in naming.within(read, sentence) if naming.parties[each.party].kind in ("organisation", "group")
+    ]
+    before = [each for each in bodies if each.span[1] <= quantity.number[0]]
+    after = [each for each in bodies if each.span[0] >= quantity.number[1]]
+    if before and _cue(article.text[before[-1].span[1] : quantity.number[0]], "has_members"):
+        return before[-1].party
+    if after and MEMBERS_OF.fullmatch(article.text[quantity.number[1] : after[0].span[0]]):
+        return after[0].party
+    return None
+
+
+def _cue(between: str, key: str) -> bool:
+    """Whether a word of the list, then at most such words as qualify a number, end the stretch before it."""
+    cues, qualifiers = pattern("counting", key), pattern("counting", "before_number")
+    return re.search(rf"\b{cues}\W+(?:{qualifiers}\W+)*$", between, re.IGNORECASE) is not None

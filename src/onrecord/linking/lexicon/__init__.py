@@ -1,0 +1,38 @@
+"""Word lists that linking goes by, kept as data: general English and general journalism, no process in particular."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The TOML table of that name beside this file, e.g. `table("words")["stop"]`.
+
+    Raises:
+        FileNotFoundError: there is no such table.
+    """
+    found: dict[str, Any] = msgspec.toml.decode((files(__package__) / f"{name}.toml").read_bytes())
+    return found
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """One list of a table as a set; the lists are written as words and phrases parted by commas."""
+    return frozenset(phrases(name, key))
+
+
+@cache
+def phrases(name: str, key: str) -> tuple[str, ...]:
+    """One list of a table in its order."""
+    return tuple(part for each in table(name)[key].split(",") if (part := " ".join(each.split())))
+
+
+@cache
+def pattern(name: str, *keys: str) -> str:
+    """The words and phrases of some lists as one alternative of a regular expression, longest first."""
+    listed = sorted({each for key in keys for each in phrases(name, key)}, key=lambda each: (-len(each), each))
+    return "(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in listed) + ")"

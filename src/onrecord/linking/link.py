@@ -1,0 +1,97 @@
+"""The linking path: readings of many articles to one record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.brief import Brief
+from onrecord.edtf import resolve
+from onrecord.linking import discrepancies, meetings, parties, positions, reuse, statements, wording
+from onrecord.linking.commitments import commitments
+from onrecord.linking.figures import figures
+from onrecord.linking.materials import Materials, Read
+from onrecord.linking.naming import Naming
+from onrecord.linking.outcomes import settle
+from onrecord.linking.requests import requests
+from onrecord.model import Article, Discrepancy, Judgement, Reading, Record, When, make_id
+
+STAGE = "link@1"
+
+
+def link(
+    articles: Iterable[Article],
+    readings: Mapping[str, Reading],
+    brief: Brief,
+    judgements: Sequence[Judgement],
+) -> Record:
+    """Put a record together from articles and their readings (by article id).
+
+    The same articles in any order give the same record. Judgements that join or part two things are honoured here, for
+    they decide what else belongs together; what a person decided about a single entry is applied to the record later.
+    """
+    materials = Materials(tuple(sorted(_reads(articles, readings), key=_by_id)), brief, tuple(judgements))
+    cast = parties.cast(materials)
+    naming = Naming(materials, cast)
+    said = statements.tell(naming)
+    groups = statements.groups(said, judgements)
+    counted = figures(materials, naming)
+    copies = reuse.copies(materials)
+    met = meetings.meetings(materials, naming)
+    differing = [
+        *discrepancies.of_figures(counted, naming),
+        *discrepancies.of_scope(counted, naming),
+        *discrepancies.of_meetings(met),
+        *discrepancies.of_names(naming),
+        *wording.of_copies(copies),
+        *wording.of_statements(copies, said, groups),
+    ]
+    return Record(
+        articles=tuple(read.article for read in materials.reads),
+        parties=tuple(sorted(cast.parties, key=_id_of)),
+        statements=tuple(sorted(said.statements, key=_id_of)),
+        groups=groups,
+        figures=counted,
+        times=_times(materials),
+        meetings=met.meetings,
+        requests=requests(said, naming),
+        commitments=settle(commitments(said, groups, naming), materials, naming),
+        positions=positions.positions(said, materials, naming),
+        reuses=reuse.reuses(copies, materials),
+        discrepancies=_once(differing),
+    )
+
+
+def _reads(articles: Iterable[Article], readings: Mapping[str, Reading]) -> Iterable[Read]:
+    for article in articles:
+        reading = readings[article.id]
+        yield Read(article, reading, tuple(each.value for each in resolve(reading.times, article.published)))
+
+
+def _by_id(read: Read) -> str:
+    return read.article.id
+
+
+def _id_of(entry: object) -> str:
+    return entry.id  # type: ignore[attr-defined, no-any-return]
+
+
+def _times(materials: Materials) -> tuple[When, ...]:
+    """Every expression of time with its value against the article's date."""
+    found: dict[str, When] = {}
+    for read in materials.reads:
+        for time, resolved in zip(read.reading.times, resolve(read.reading.times, read.article.published), strict=True):
+            when = When(
+                id=make_id("time", read.article.id, time.span),
+                article=read.article.id,
+                span=time.span,
+                text=read.article.words(time.span),
+                value=resolved.value,
+                timex=resolved.timex,
+                anchor=resolved.anchor,
+                evidence=(read.evidence(time.span, STAGE),),
+            )
+            found.setdefault(when.id, when)
+    return tuple(sorted(found.values(), key=lambda each: each.id))
+
+
+def _once(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    by_id = {each.id: each for each in found}
+    return tuple(by_id[each] for each in sorted(by_id))

@@ -1,0 +1,213 @@
+"""Meetings: one entry for all that the articles tell of one gathering, with its date worked out.
+
+A date is what the text gives with the meeting, "by 2022-06" where it gives a deadline. A meeting that is told as news,
+at the head of an article and without a date of its own, took place when the article came out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from onrecord.edtf import bounds
+from onrecord.linking.dates import days_between, is_within
+from onrecord.linking.lexicon import word_set
+from onrecord.linking.materials import Materials, Read
+from onrecord.linking.naming import Naming
+from onrecord.linking.similarity import gist, words
+from onrecord.model import Evidence, Gathering, Meeting, make_id
+
+STAGE = "meetings@1"
+
+HEAD = 6
+"""A held meeting told in the first six sentences is what the article is about."""
+
+DEADLINE = re.compile(
+    r"\b(?:by|before|until|no later than)\s+(?:the\s+)?(?:end of\s+|late\s+|early\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One place where an article tells of a meeting, with what linking needs to know it again."""
+
+    read: Read
+    gathering: Gathering
+    date: str | None
+    deadline: bool
+    place: str | None
+    parties: frozenset[str]
+    name: frozenset[str]
+    evidence: Evidence
+    main: bool = False
+
+
+class Dated(NamedTuple):
+    """Two tellings of one meeting that give different days for it."""
+
+    one: Told
+    two: Told
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """The meetings, and where reports of one of them disagree on its day."""
+
+    meetings: tuple[Meeting, ...]
+    disagreements: tuple[Dated, ...]
+
+
+def meetings(materials: Materials, naming: Naming) -> Meetings:
+    """Gather what is told of each meeting within each article, then over all articles."""
+    kinds: list[list[Told]] = []
+    disagreements: list[Dated] = []
+    for read in materials.reads:
+        parts, differing = _within_article([_told(read, each, naming) for each in read.reading.meetings])
+        kinds.extend(parts)
+        disagreements.extend(differing)
+    joined = _across(kinds)
+    found: dict[str, Meeting] = {}
+    for part in joined:
+        meeting = _meeting(part)
+        found.setdefault(meeting.id, meeting)
+    return Meetings(tuple(sorted(found.values(), key=lambda each: each.id)), tuple(disagreements))
+
+
+def _told(read: Read, gathering: Gathering, naming: Naming) -> Told:
+    article = read.article
+    date, deadline = None, False
+    if gathering.time is not None:
+        value = read.dates[gathering.time]
+        if bounds(value) is not None:
+            date = value
+            deadline = DEADLINE.search(article.text[: read.reading.times[gathering.time].span[0]][-40:]) is not None
+    held = [naming.cast.party(article.id, each) for each in gathering.parties]
+    opening = read.reading.sentences[: HEAD + 1]
+    return Told(
+        read=read,
+        gathering=gathering,
+        date=date,
+        deadline=deadline,
+        place=article.words(gathering.place) if gathering.place else None,
+        parties=frozenset(each for each in held if each is not None),
+        name=gist(word.form for word in words(gathering.name)) - word_set("gatherings", "kinds"),
+        evidence=read.evidence(gathering.span, STAGE),
+        main=not gathering.planned and (not opening or gathering.span[0] < opening[-1][1]),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ within one article
+
+
+def _within_article(told: Sequence[Told]) -> tuple[list[list[Told]], list[Dated]]:
+    """Put together what one article tells of each meeting, and date what has no date of its own."""
+    parts: list[list[Told]] = []
+    differing: list[Dated] = []
+    for each in sorted(told, key=lambda each: each.gathering.span):
+        home = next((part for part in reversed(parts) if all(_same_here(each, other) for other in part)), None)
+        if home is None:
+            parts.append([each])
+            continue
+        differing.extend(Dated(other, each) for other in home if _disagree(other, each))
+        home.append(each)
+    return [_dated(part) for part in parts], differing
+
+
+def _same_here(one: Told, two: Told) -> bool:
+    """Whether two tellings in one article can be of one meeting."""
+    if one.gathering.planned != two.gathering.planned or not _places_agree(one, two):
+        return False
+    if one.date and two.date and days_between(one.date, two.date) != 0 and not _disagree(one, two):
+        return False
+    if one.name and two.name:
+        return bool(one.name & two.name)
+    return not one.parties or not two.parties or bool(one.parties & two.parties)
+
+
+def _disagree(one: Told, two: Told) -> bool:
+    """Two weekdays a day apart for a meeting of the same parties and a shared name."""
+    apart = days_between(one.date, two.date)
+    alike = bool(one.name & two.name) or (len(one.parties & two.parties) > 1)
+    return apart == 1 and alike and not one.gathering.planned and not two.gathering.planned
+
+
+def _dated(part: list[Told]) -> list[Told]:
+    """Give the part the date its tellings give, else, for news at the head of the article, the day it came out."""
+    date = next((each.date for each in part if each.date), None)
+    if date is None and any(each.main for each in part):
+        date = part[0].read.article.published
+    return [each if each.date else replace(each, date=date) for each in part]
+
+
+def _places_agree(one: Told, two: Told) -> bool:
+    if one.place is None or two.place is None:
+        return True
+    left, right = (set(gist(word.form for word in words(place))) for place in (one.place, two.place))
+    return left <= right or right <= left
+
+
+# --------------------------------------------------------------------------------------------------- over all articles
+
+
+def _across(parts: list[list[Told]]) -> list[list[Told]]:
+    """Join parts of different articles: same day, agreeing place, and a shared name or party; the connected groups."""
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        if (date := _day(part)) is not None:
+            by_day[date[:7]].append(index)
+    home = list(range(len(parts)))
+
+    def root(index: int) -> int:
+        while home[index] != index:
+            home[index] = home[home[index]]
+            index = home[index]
+        return index
+
+    for _, indices in sorted(by_day.items()):
+        for at, one in enumerate(indices):
+            for two in indices[at + 1 :]:
+                if _same_meeting(parts[one], parts[two]):
+                    left, right = sorted((root(one), root(two)))
+                    home[right] = left
+    joined: dict[int, list[Told]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        joined[root(index)].extend(part)
+    return list(joined.values())
+
+
+def _day(part: list[Told]) -> str | None:
+    return next((each.date for each in part if each.date), None)
+
+
+def _same_meeting(one: list[Told], two: list[Told]) -> bool:
+    if one[0].read.article.id == two[0].read.article.id or one[0].deadline != two[0].deadline:
+        return False
+    left, right = _day(one), _day(two)
+    if left != right and not is_within(left, right) and not is_within(right, left):
+        return False
+    if not all(_places_agree(a, b) for a in one for b in two):
+        return False
+    names = frozenset().union(*(each.name for each in one)) & frozenset().union(*(each.name for each in two))
+    parties = frozenset().union(*(each.parties for each in one)) & frozenset().union(*(each.parties for each in two))
+    places = any(a.place and b.place for a in one for b in two)
+    return len(parties) > 1 or bool(names and (parties or places)) or (places and bool(parties))
+
+
+def _meeting(part: list[Told]) -> Meeting:
+    part = sorted(
+        part, key=lambda each: (each.read.article.published or "9", each.evidence.article, each.evidence.span)
+    )
+    named = max(part, key=lambda each: (len(each.name), -part.index(each)))
+    exact = max((each for each in part if each.date), key=lambda each: len(each.date or ""), default=None)
+    date = exact.date if exact else None
+    return Meeting(
+        id=make_id("meeting", part[0].evidence.article, part[0].evidence.span),
+        name=named.gathering.name,
+        date=f"by {date}" if exact and exact.deadline else date,
+        place=next((each.place for each in part if each.place), None),
+        format=next((each.gathering.format for each in part if each.gathering.format), None),
+        planned=all(each.gathering.planned for each in part),
+        parties=tuple(sorted(frozenset().union(*(each.parties for each in part)))),
+        evidence=tuple(each.evidence for each in part),
+    )

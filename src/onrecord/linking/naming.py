@@ -1,0 +1,140 @@
+"""Which parties a stretch of text names, and which state or body an office-holder speaks for."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from onrecord.linking.lexicon import word_set
+from onrecord.linking.materials import Materials, Read
+from onrecord.linking.parties import Cast
+from onrecord.linking.similarity import gist, words
+from onrecord.model import Party, Span
+from onrecord.world.nations import nation_of
+from onrecord.world.offices import office
+
+
+class Named(NamedTuple):
+    """A party named in a text: where, who (a party id), and in which form ("name", "pronoun" …)."""
+
+    span: Span
+    party: str
+    form: str
+
+
+def _outermost(named: list[Named]) -> list[Named]:
+    """In order of the text, without the names that stand within a longer one ("Ansel" in "Port of Ansel")."""
+    kept: list[Named] = []
+    for each in sorted(named, key=lambda each: (each.span[0], -each.span[1], each.party)):
+        if not kept or each.span[1] > kept[-1].span[1]:
+            kept.append(each)
+    return kept
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Who is named where, over all the materials."""
+
+    materials: Materials
+    cast: Cast
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """The parties by id."""
+        return {each.id: each for each in self.cast.parties}
+
+    @cached_property
+    def _named(self) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = {}
+        for read in self.materials.reads:
+            mine = []
+            for mention in read.reading.mentions:
+                party = self.cast.party(read.article.id, mention.referent)
+                if party is not None:
+                    mine.append(Named(mention.span, party, mention.form))
+            found[read.article.id] = _outermost(mine)
+        return found
+
+    def within(self, read: Read, span: Span) -> list[Named]:
+        """The parties named wholly within a span, in order of the text."""
+        named = self._named[read.article.id]
+        first = bisect_left(named, span[0], key=lambda each: each.span[0])
+        found = []
+        for each in named[first:]:
+            if each.span[0] >= span[1]:
+                break
+            if each.span[1] <= span[1]:
+                found.append(each)
+        return found
+
+    @cached_property
+    def articles_naming(self) -> dict[str, tuple[str, ...]]:
+        """For each party the ids of the articles that name it, sorted."""
+        found: dict[str, list[str]] = {}
+        for read in self.materials.reads:
+            for party in dict.fromkeys(each.party for each in self._named[read.article.id]):
+                found.setdefault(party, []).append(read.article.id)
+        return {party: tuple(articles) for party, articles in found.items()}
+
+    def names_series(self, series: str) -> bool:
+        """Whether a figure series is a measure of the brief or the members of a body: then its name is enough."""
+        return series.startswith("members of ") or any(series == each.name for each in self.materials.brief.measures)
+
+    def touching(self, read: Read, span: Span) -> list[Named]:
+        """The parties whose naming overlaps a span, in order of the text."""
+        named = self._named[read.article.id]
+        first = max(0, bisect_left(named, span[0], key=lambda each: each.span[0]) - 8)
+        return [each for each in named[first:] if each.span[0] < span[1] and span[0] < each.span[1]]
+
+    def gist(self, read: Read, spans: Iterable[Span]) -> frozenset[str]:
+        """What the spans tell, with every named party by its id, so that two names of one party are alike."""
+        stems: set[str] = set()
+        for span in spans:
+            named = [each for each in self.within(read, span) if each.form == "name"]
+            covered = [each.span for each in named]
+            stems.update(f"@{each.party}" for each in named)
+            stems.update(
+                gist(
+                    word.form
+                    for word in words(read.article.text, *span)
+                    if not any(start <= word.span[0] < end for start, end in covered)
+                )
+            )
+        return frozenset(stems)
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """Names of states, organisations and groups, in lower case, to their party ids; a name of two is left out."""
+        found: dict[str, str | None] = {}
+        for party in self.cast.parties:
+            if party.kind == "person" or party.anonymous:
+                continue
+            for name in {party.name.casefold(), *(alias.casefold() for alias in party.aliases)}:
+                found[name] = party.id if found.get(name, party.id) == party.id else None
+        return {name: party for name, party in found.items() if party is not None}
+
+    def body(self, name: str) -> str | None:
+        """The state, organisation or group that goes by a name, a demonym or a capital."""
+        plain = re.sub(r"^[Tt]he\s+|['’]s?$", "", name.strip())
+        known = nation_of(plain)
+        return self._bodies.get(plain.casefold()) or (self._bodies.get(known.nation.casefold()) if known else None)
+
+    @cached_property
+    def _spoken_for(self) -> dict[str, str]:
+        """For each office-holder the state or body named in the office: "Vellish foreign minister" gives Vell."""
+        found: dict[str, str] = {}
+        for party in self.cast.parties:
+            if party.kind != "person":
+                continue
+            for role in party.roles:
+                post, over = office(role.role)
+                speaks = word_set("offices", "speaks_for") & set(post.split())
+                if speaks and "former" not in post and over and (body := self.body(over)) is not None:
+                    found.setdefault(party.id, body)
+        return found
+
+    def spoken_for(self, party: str | None) -> str | None:
+        """The state or body a person speaks for by office, else None."""
+        return None if party is None else self._spoken_for.get(party)

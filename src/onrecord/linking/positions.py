@@ -1,0 +1,180 @@
+"""Positions: where each party stands on each issue, since when, and which earlier stance it gave up."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.edtf import earlier
+from onrecord.linking.lexicon import pattern, table, word_set
+from onrecord.linking.materials import Materials, Read
+from onrecord.linking.naming import Named, Naming
+from onrecord.linking.similarity import sense, words
+from onrecord.linking.statements import Said, issues_raised
+from onrecord.model import Evidence, Position, Span, Statement, make_id
+
+STAGE = "positions@1"
+
+OPENING = 7
+"""A "not" among the first seven words turns the whole round; a later one only a part of it."""
+
+TAKES_SIDE = frozenset({"request", "commitment", "position"})
+
+
+class Stand(NamedTuple):
+    """One place where a party takes a side: sorted by date, then by where it stands."""
+
+    as_of: str
+    party: str
+    issue: str
+    stance: str
+    evidence: Evidence
+
+
+def positions(said: Said, materials: Materials, naming: Naming) -> tuple[Position, ...]:
+    """Follow each party on each issue through the coverage: one position for each run of one stance."""
+    stands = [*_spoken(said, naming, _topics(said, materials)), *_narrated(materials, naming)]
+    lines: dict[tuple[str, str], list[Stand]] = defaultdict(list)
+    for stand in sorted(stands, key=_in_order):
+        lines[stand.party, stand.issue].append(stand)
+    found = {each.id: each for line in lines.values() for each in _follow(line)}
+    return tuple(sorted(found.values(), key=lambda each: each.id))
+
+
+def _in_order(stand: Stand) -> tuple[object, ...]:
+    return (*stand[:4], stand.evidence.article, stand.evidence.span)
+
+
+def _follow(line: Sequence[Stand]) -> list[Position]:
+    """One party on one issue in order of time: a stance goes on until another comes between on a day of its own."""
+    runs: list[list[Stand]] = []
+    for stand in line:
+        home = next((run for run in reversed(runs) if run[0].stance == stand.stance), None)
+        if home is None or any(
+            earlier(home[-1].as_of, other[0].as_of) and earlier(other[0].as_of, stand.as_of) for other in runs
+        ):
+            runs.append([stand])
+        else:
+            home.append(stand)
+    found: list[Position] = []
+    for run in runs:
+        before = [each for each in found if earlier(each.as_of, run[0].as_of) and each.stance != run[0].stance]
+        found.append(_position(run, before[-1].id if before else None))
+    return found
+
+
+def _position(run: Sequence[Stand], supersedes: str | None) -> Position:
+    first = run[0]
+    where = first.evidence
+    return Position(
+        id=make_id("position", first.party, first.issue, first.stance, where.article, where.span),
+        party=first.party,
+        issue=first.issue,
+        stance=first.stance,
+        as_of=first.as_of or None,
+        supersedes=supersedes,
+        evidence=tuple(dict.fromkeys(each.evidence for each in run)),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- stated by a speaker
+
+
+def _spoken(said: Said, naming: Naming, topics: dict[str, tuple[str, ...]]) -> Iterable[Stand]:
+    """What requests, commitments and positions say about where the speaker, or the state it speaks for, stands."""
+    for statement in said.statements:
+        if statement.speaker is None or statement.kind not in TAKES_SIDE or not topics.get(statement.id):
+            continue
+        read = said.read(statement)
+        party = naming.spoken_for(statement.speaker) or statement.speaker
+        stance = stance_of(statement)
+        evidence = read.evidence(Span(statement.content[0][0], statement.content[-1][1]), STAGE)
+        for issue in topics[statement.id]:
+            yield Stand(statement.said_on or read.article.published or "", party, issue, stance, evidence)
+
+
+def stance_of(statement: Statement) -> str:
+    """The side a statement takes: by its own words where they say so, else for what it asks or promises."""
+    told = f"{statement.stance} {statement.text}".casefold()
+    for stance, cue in _stances().items():
+        if cue.search(told):
+            return stance
+    if statement.polarity == "denied" or _turned("negative").search(" ".join(statement.text.split()[:OPENING])):
+        return "against"
+    return "conditional" if statement.condition or _turned("limited").search(statement.text) else "for"
+
+
+@cache
+def _stances() -> dict[str, re.Pattern[str]]:
+    return {
+        stance: re.compile(rf"\b{pattern('stances', stance)}\b", re.IGNORECASE) for stance in table("stances")["order"]
+    }
+
+
+@cache
+def _turned(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('negation', key)}\b", re.IGNORECASE)
+
+
+# ------------------------------------------------------------------------------------------------- told by the reporter
+
+
+def _narrated(materials: Materials, naming: Naming) -> Iterable[Stand]:
+    """What reporters tell of a party's stance: "the islands have been reluctant to do so"."""
+    for read in materials.reads:
+        sentences = read.reading.sentences
+        for at, sentence in enumerate(sentences):
+            text = read.article.words(sentence)
+            for stance, cue in _stances().items():
+                hit = cue.search(text)
+                if hit is None:
+                    continue
+                named = _subject(read, Span(sentence[0], sentence[0] + hit.start()), naming)
+                if named is None:
+                    continue
+                around = Span(
+                    sentences[max(0, at - 1)][0] if _refers_back(text[hit.end() :]) else sentence[0], sentence[1]
+                )
+                for issue in issues_raised(read, [around], materials.brief.issues):
+                    evidence = read.evidence(Span(*sentence), STAGE)
+                    yield Stand(read.article.published or "", named.party, issue, stance, evidence)
+                break
+
+
+def _subject(read: Read, before: Span, naming: Naming) -> Named | None:
+    """The party named last before the words of stance."""
+    named = naming.within(read, before)
+    return named[-1] if named else None
+
+
+def _refers_back(rest: str) -> bool:
+    return re.match(r"\W*(?:to do so|to do that|about (?:it|this|that)|to it\b)", rest, re.IGNORECASE) is not None
+
+
+# ---------------------------------------------------------------------------------------------------------- the issues
+
+
+def _topics(said: Said, materials: Materials) -> dict[str, tuple[str, ...]]:
+    """The issues each statement is about: the brief's, or without a brief the words that recur in what is disputed."""
+    if materials.brief.issues:
+        return {each.id: each.about for each in said.statements}
+    stop = word_set("words", "stop") | word_set("stances", "empty")
+    told: dict[str, dict[str, str]] = {}
+    for statement in said.statements:
+        if statement.kind in TAKES_SIDE:
+            forms = [word.form for word in words(statement.text)]
+            told[statement.id] = {
+                sense(form): form for form in forms if form not in stop and len(form) > 3 and form.isalpha()
+            }
+    common = Counter(stem for stems in told.values() for stem in stems)
+    surface = Counter((stem, form) for stems in told.values() for stem, form in stems.items())
+    return {each: _topic(stems, common, surface) for each, stems in told.items()}
+
+
+def _topic(stems: dict[str, str], common: Counter[str], surface: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    """The word of a statement that most others share, in its commonest form; nothing where none is shared."""
+    best = max(stems, key=lambda stem: (common[stem], stem), default=None)
+    if best is None or common[best] < 2:
+        return ()
+    return (max((form for stem, form in surface if stem == best), key=lambda form: (surface[best, form], form)),)

@@ -1,0 +1,111 @@
+"""The same statement in several reports is one group; other statements stay apart."""
+
+import pytest
+from linking_cases import Says, naming_of, story
+
+from onrecord.brief import Brief, Issue
+from onrecord.linking import statements
+from onrecord.model import Group, Judgement
+
+ALIKE = [
+    ("We shall need help likewise in northwest Ostmark", "that similar help will be required in northwestern Ostmark"),
+    (
+        "the dredging of the lower channel must be finished before the winter floods",
+        "that the lower channel would have to be dredged before the floods of winter",
+    ),
+    (
+        "more than forty barges are still waiting at the upper lock",
+        "over forty barges were waiting at the upper lock on Friday",
+    ),
+    (
+        "members of RC to pay their overdue fees to the flood fund",
+        "members of the River Council to pay overdue fees into the flood fund",
+    ),
+    (
+        "Vell rejects any toll on river traffic that was not agreed by every state",
+        "that Vell rejects any toll on river traffic",
+    ),
+]
+APART = [
+    (
+        "the dredging of the lower channel must be finished before the winter floods",
+        "the dredging of the lower channel has cost twice what was planned",
+    ),
+    ("we will pay our share of the flood fund in June", "we will not attend the flood fund meeting in Port Ansel"),
+    ("the Council must publish the water levels every week", "the Council must appoint a new chair this spring"),
+    (
+        "Ostmark has opened its locks to foreign barges",
+        "Ostmark has closed its upper locks to grain barges from abroad",
+    ),
+    ("we are concerned about the drought", "we are concerned about the tolls"),
+]
+
+
+def groups_of(one: str, two: str, *judgements: Judgement, speakers: tuple[str | None, str | None]) -> tuple[Group, ...]:
+    first = story(f"Ada Brandt told reporters: {one}.", Says(speakers[0], one, mode="direct"))
+    second = story(f"The minister said {two}.", Says(speakers[1], two), outlet="Ostmark Post")
+    filler = [
+        story(f"Jon Aldous said {each}.", Says("Jon Aldous", each), outlet="Filler")
+        for each in ("the harvest was poor", "prayers would be held on the bank", "rents in the port have doubled")
+    ]
+    return statements.groups(statements.tell(naming_of(first, second, *filler)), judgements)
+
+
+@pytest.mark.parametrize(("one", "two"), ALIKE)
+def test_rewordings_of_one_speaker_are_one_statement(one: str, two: str) -> None:
+    """One speaker's claim is known again in other words, one report direct and one indirect."""
+    (group,) = groups_of(one, two, speakers=("Ada Brandt", "Ada Brandt"))
+
+    assert len(group.statements) == 2
+    assert group.text == one
+    assert "alike" in group.reason
+
+
+@pytest.mark.parametrize(("one", "two"), APART)
+def test_other_claims_on_the_same_topic_stay_apart(one: str, two: str) -> None:
+    """One speaker may say two things about one topic."""
+    assert groups_of(one, two, speakers=("Ada Brandt", "Ada Brandt")) == ()
+
+
+def test_two_speakers_never_share_a_statement() -> None:
+    """The same words of two people are two statements."""
+    one, two = ALIKE[1]
+
+    assert groups_of(one, two, speakers=("Ada Brandt", "Jon Aldous")) == ()
+
+
+def test_a_person_joins_and_parts() -> None:
+    """A judgement on a pair overrules the words, and the latest one counts."""
+    one, two = APART[0]
+    first = story(f"Ada Brandt told reporters: {one}.", Says("Ada Brandt", one))
+    second = story(f"The minister said {two}.", Says("Ada Brandt", two), outlet="Ostmark Post")
+    said = statements.tell(naming_of(first, second))
+    left, right = (each.id for each in said.statements)
+    merge = Judgement(id="1", action="merge", target=left, other=right, made_at="2024-01-01T00:00:00Z")
+    split = Judgement(id="2", action="split", target=right, other=left, made_at="2024-01-02T00:00:00Z")
+
+    assert [set(each.statements) for each in statements.groups(said, [merge])] == [{left, right}]
+    assert statements.groups(said, [split, merge]) == ()
+
+
+def test_a_split_cuts_a_chain() -> None:
+    """Where a and b are parted by a person, no third report holds them together."""
+    words = "the toll on the upper river will be raised to nine crowns in May"
+    stories = [story(f"{outlet}: {words}.", Says("Ada Brandt", words), outlet=outlet) for outlet in ("A", "B", "C")]
+    said = statements.tell(naming_of(*stories))
+    one, two, _ = (each.id for each in said.statements)
+    split = Judgement(id="1", action="split", target=one, other=two)
+
+    for group in statements.groups(said, [split]):
+        assert not {one, two} <= set(group.statements)
+
+
+def test_a_statement_is_about_the_issues_its_words_raise() -> None:
+    """An issue's phrase is found with a few words between its own."""
+    brief = Brief(issues=(Issue("returns", ("take back",)), Issue("tolls", ("river toll",))))
+    words = "Ostmark to take its stranded barges back"
+    (statement,) = statements.tell(
+        naming_of(story(f"Brandt urged {words}.", Says("Ada Brandt", words)), brief=brief)
+    ).statements
+
+    assert statement.about == ("returns",)
