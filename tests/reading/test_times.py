@@ -1,5 +1,7 @@
 """The times stage: what counts as a time, and what it means on a given day."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,5 +94,5 @@ def test_any_text_gives_spans_inside_it_and_valid_values(words: list[str], data:
     found = read(text)
 
     assert all(0 <= time.span.start < time.span.end <= len(text) for time in found)
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
     assert all(each.value is None or is_valid(each.value) for each in resolve(found, PUBLISHED))

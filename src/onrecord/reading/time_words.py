@@ -30,6 +30,9 @@ class Lexicon(NamedTuple):
     ranks: Mapping[str, int]
     future: frozenset[str]
     past: frozenset[str]
+    reports: frozenset[str]
+    deadlines: frozenset[str]
+    clauses: frozenset[str]
     leads: frozenset[str]
 
 
@@ -51,6 +54,8 @@ _PIECES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+PIECES = frozenset(_PIECES.groupindex) - {"word", "mark", "th"}
+"""The kinds of words that are known by their form alone."""
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "'": "quote", "’": "quote"}
 _YEARS = range(1000, 2101)
@@ -72,10 +77,8 @@ def load() -> Lexicon:
                 else:
                     words[entry] = (kind, value)
     ordered = {first: sorted(rest, key=lambda each: -len(each[0])) for first, rest in phrases.items()}
-    return Lexicon(
-        words, ordered, frozenset(data["capital"]), data["count"], data["rank"],
-        frozenset(data["tense"]["future"]), frozenset(data["tense"]["past"]), frozenset(data["leads"]["words"]),
-    )  # fmt: skip
+    sets = {name: frozenset(listed) for name, listed in data["around"].items()}
+    return Lexicon(words, ordered, frozenset(data["capital"]), data["count"], data["rank"], **sets)
 
 
 LEXICON = load()

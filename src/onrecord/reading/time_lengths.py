@@ -1,0 +1,233 @@
+"""Rules for what is counted: lengths of time, how long ago, how often, and units that lie so many on."""
+
+from onrecord.reading.time_dates import in_part
+from onrecord.reading.time_phrases import Back, Draft, Phrase, Rules
+
+NAMES = Rules()
+RULES = Rules()
+
+SCALE = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year"), "quarter": (3, "month")}
+"""Units that TimeML has no letter for, in those it has."""
+
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+
+
+def length(count: float | str, unit: str) -> str:
+    """Write a duration as TimeML does: P3D, PT2H, P2Y6M, PXW."""
+    times, unit = SCALE.get(unit, (1, unit))
+    code, sign = unit[0].upper(), "PT" if unit in CLOCK_UNITS else "P"
+    if isinstance(count, str):
+        return f"{sign}{count}{code}"
+    whole, rest = divmod(count * times, 1)
+    halves = {"year": "6M", "hour": "30M"}
+    if rest == 0.5 and unit in halves:
+        return f"{sign}{int(whole)}{code}{halves[unit]}" if whole else f"{sign}{halves[unit]}"
+    return f"{sign}{count * times if rest else int(whole)}{code}"
+
+
+def _count(phrase: Phrase) -> float | str:
+    """How many units: a number, or X where the words leave it open."""
+    open_ended = phrase.has("vague") or (
+        phrase.has("to", "dash", "and") and len(phrase.numbers("digits", "number")) > 1
+    )
+    if open_ended or phrase.row[0].kind == "units":
+        return "X"
+    count = phrase.value("mixed", "digits", "number", "couple")
+    return 1 if count is None else float(count) if count % 1 else int(count)
+
+
+def _unit(phrase: Phrase) -> str:
+    return str(phrase.value("unit", "units", "quarter", "century"))
+
+
+@NAMES.row("ABOUT? NUM MORE? DASH? SIZE DASH? OLD", "NAME")
+def no_time(_: Phrase) -> Draft | None:
+    """An age; a name that looks like a time."""
+    return None
+
+
+# ----------------------------------------------------------------------------------------------------- how often
+
+
+@RULES.row("EVERY OTHER? (?:WEEKDAY|SIZE|WEEKEND|PART|SEASON)", "EVERY NUM SIZE", "EVERY RANK UNIT")
+def recurring(phrase: Phrase) -> Draft | None:
+    """Every Monday; each year; every two weeks."""
+    if phrase.has("weekday"):
+        timex = f"XXXX-WXX-{phrase.value('weekday') + 1}"
+    elif phrase.has("part"):
+        timex = f"XXXX-XX-XXT{phrase.value('part')}"
+    elif phrase.has("weekend", "season"):
+        timex = f"XXXX-{phrase.value('season') or 'WXX-WE'}"
+    else:
+        timex = length(phrase.value("other", "digits", "number", "rank") or 1, _unit(phrase))
+    return Draft(["set", timex], vague=True)
+
+
+@RULES.row("WEEKDAYS (?:PART|PARTS)?", "WEEKDAY PARTS")
+def weekdays(phrase: Phrase) -> Draft | None:
+    """Mondays; Tuesday nights."""
+    timex = f"XXXX-WXX-{phrase.value('weekdays', 'weekday') + 1}"
+    part = phrase.value("part", "parts")
+    return Draft(["set", f"{timex}T{part}" if part else timex], vague=True)
+
+
+@RULES.row("(?:DIGITS|NUMBER) TIME_OF A UNIT", "TWICE A UNIT", "ADVERB")
+def rate(phrase: Phrase) -> Draft | None:
+    """Twice a week; annually."""
+    return Draft(["set", phrase.value("adverb") or length(1, phrase.value("unit"))], vague=True)
+
+
+# ------------------------------------------------------------------------------------------------------ how long ago
+
+
+@RULES.row("(?:ABOUT? NUM DASH? SIZE OR_SO?|UNITS) AGO", "NUM SIZE HENCE", "UNIT DASH AGO(?! DASH? (?:QUARTER|PERIOD))")
+def ago(phrase: Phrase) -> Draft | None:
+    """Two years ago; a week from now."""
+    count, unit, sign = _count(phrase), _unit(phrase), -1 if phrase.has("ago") else 1
+    if isinstance(count, str) or count % 1 or unit in CLOCK_UNITS:
+        return Draft(["ref", "PAST_REF" if sign < 0 else "FUTURE_REF"])
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    if unit == "year" and count == 1 and sign < 0:
+        return Draft(["same", -1, "year"], "quarter")
+    return Draft(["shift", sign * int(count), unit])
+
+
+@RULES.row("NUM DASH? SIZE (?:EARLIER|LATER)", "THE UNIT (?:EARLIER|LATER)")
+def relative(phrase: Phrase) -> Draft | None:
+    """Three days later; a year earlier; the day before. But "a day after he left" is a length of time."""
+    count, unit, following = _count(phrase), _unit(phrase), phrase.following
+    led = phrase.row[-1].word in ("before", "after") and following is not None and following.word.isalnum()
+    if led:
+        return None if phrase.has("the") else Draft(["duration", length(count, unit)])
+    sign = phrase.value("earlier", "later")
+    if isinstance(count, str) or count % 1 or unit in CLOCK_UNITS:
+        return Draft(["ref", "PAST_REF"])
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    return Draft(["same" if unit == "year" else "shift", sign * int(count), unit], _reach(unit))
+
+
+def _reach(unit: str) -> Back:
+    """What a unit can be counted from: days only from a day, longer units from any time."""
+    return "day" if unit in ("day", "week") else "time"
+
+
+@RULES.row("(?:THE|A)? UNIT DASH (?:EARLIER|AGO) DASH? (?:QUARTER|PERIOD)?", "THE? SAME PERIOD(?= A)")
+def year_earlier(phrase: Phrase) -> Draft | None:
+    """The year-earlier quarter."""
+    return Draft(["same", -1, phrase.value("unit")], "time") if phrase.has("unit") else None
+
+
+# ---------------------------------------------------------------------------------------------------- lengths of time
+
+
+@RULES.row("THE? (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|RANK) NUM (?:TILL NUM)? MORE? SIZE OR_SO?")
+def stretch(phrase: Phrase) -> Draft | None:
+    """The past three months; the next few days."""
+    return Draft(["duration", length(_count(phrase), _unit(phrase))])
+
+
+@RULES.row("THE? (?:RECENT|COMING|PAST|LAST|NEXT) UNITS", "THE UNITS AHEAD")
+def open_stretch(phrase: Phrase) -> Draft | None:
+    """Recent weeks; the coming years; the days ahead."""
+    value = "FUTURE_REF" if phrase.has("coming", "ahead", "next") else "PAST_REF"
+    return Draft(["ref", value, length("X", phrase.value("units"))])
+
+
+@RULES.row("(?:EARLIER|LATER) IN THE UNIT")
+def within(phrase: Phrase) -> Draft | None:
+    """Earlier in the year; later in the week."""
+    return Draft(["shift", 0, _unit(phrase)]) if _unit(phrase) not in CLOCK_UNITS else None
+
+
+@RULES.row("THE? (?:MOD|LATEST|CURRENT) FISCAL? (?:SIZE|CENTURY|PERIOD)(?! (?:DASH|LATER))")
+def shift(phrase: Phrase) -> Draft | None:
+    """Last week; this year; the previous month; that day."""
+    unit = "quarter" if phrase.has("period") else _unit(phrase)
+    if phrase.has("units") or (phrase.has("period") and not phrase.has("latest")):
+        return None
+    if unit in CLOCK_UNITS or unit == "fortnight" or phrase.has("past"):
+        return Draft(["duration", length(1, unit)])
+    count = -1 if phrase.has("latest") else phrase.value(
+        "last", "next", "this", "coming", "previous", "following", "same", "that", "current"
+    )  # fmt: skip
+    return Draft(["shift", count, unit], _reach(unit) if phrase.back() else "")
+
+
+@RULES.row("EDGE? THE (?:MORE|FISCAL)? (?:UNIT|QUARTER)(?! (?:OF|DASH))")
+def the_unit(phrase: Phrase) -> Draft | None:
+    """The end of the month; the quarter; the week."""
+    unit = _unit(phrase)
+    if unit == "quarter":
+        return Draft(["same", 0, "quarter"], "quarter", vague=not phrase.has("edge"))
+    if unit not in ("week", "month", "year"):
+        return None
+    return Draft(["shift", 0, unit], vague=not phrase.has("edge"))
+
+
+@RULES.row("NUM (?:TILL NUM)? MORE? DASH? SIZE (?:DASH LONG)? OR_SO?", "(?:UNIT|UNITS) DASH LONG")
+def duration(phrase: Phrase) -> Draft | None:
+    """Three days; a two-week truce; a year-long study."""
+    if phrase.has("quarter") and (phrase.has("dash") or not phrase.has("digits", "number")):
+        return None
+    return Draft(["duration", length(_count(phrase), _unit(phrase))])
+
+
+@RULES.row("THE (?:DIGITS|NUMBER|COUPLE) MORE? SIZE")
+def the_length(phrase: Phrase) -> Draft | None:
+    """The nine months."""
+    return None if phrase.has("quarter") else Draft(["duration", length(_count(phrase), _unit(phrase))])
+
+
+_FOR = frozenset({"for", "within", "in", "of", "after", "over"})
+
+
+@RULES.row("UNITS (?:AND UNITS)?")
+def open_length(phrase: Phrase) -> Draft | None:
+    """For weeks; within days."""
+    return Draft(["duration", length("X", _unit(phrase))], vague=True) if phrase.led_by(_FOR) else None
+
+
+# ------------------------------------------------------------------------------------------------ around the day itself
+
+
+@RULES.row("TODAY PART?")
+def today(phrase: Phrase) -> Draft | None:
+    """Today; yesterday evening."""
+    return Draft(in_part(phrase, ["shift", phrase.value("today"), "day"]))
+
+
+@RULES.row("TONIGHT", "(?:THIS|LAST|THAT|SAME) PART")
+def part_of_day(phrase: Phrase) -> Draft | None:
+    """Tonight; this morning; last night; that evening."""
+    count = -1 if phrase.has("last") else phrase.value("tonight") or 0
+    rule = ["part", phrase.value("part") or "NI", ["shift", count, "day"]]
+    return Draft(rule, "day" if phrase.back() else "")
+
+
+_AT = frozenset({"at", "by", "until", "from", "before", "after", "around", "about", "to"})
+
+
+@RULES.row("THE PART (?=OF)", "CLOCK", "HOURS")
+def time_of_day(phrase: Phrase) -> Draft | None:
+    """3 p.m.; noon; the night of …."""
+    if phrase.has("part"):
+        return Draft(["part", phrase.value("part"), ["shift", 0, "day"]], vague=True)
+    bare = phrase.has("hours") and phrase.row[0].word.replace(":", "").isdigit()
+    if bare and not phrase.led_by(_AT):
+        return None
+    return Draft(["clock", phrase.value("clock", "hours"), ["shift", 0, "day"]])
+
+
+@RULES.row("REFERENCE")
+def reference(phrase: Phrase) -> Draft | None:
+    """Recently; now."""
+    return Draft(["ref", phrase.value("reference")])
+
+
+@RULES.row("MOOD", "CURRENT", "RECENT", "THE PAST(?!(?:NUM|SIZE|CENTURY))")
+def mood(phrase: Phrase) -> Draft | None:
+    """Currently; the future; the past."""
+    plain = "PRESENT_REF" if phrase.has("current") else "PAST_REF"
+    return Draft(["ref", phrase.value("mood") or plain], vague=True)

@@ -1,0 +1,59 @@
+"""Which way a clause looks: whether "on Thursday" is the last one or the next."""
+
+import bisect
+from collections.abc import Iterable, Sequence
+
+from onrecord.reading.time_words import LEXICON, Token
+
+REACH = 12
+"""How many words before and after an expression are searched for the verb of its clause."""
+
+
+def sentence(offset: int, starts: Sequence[int]) -> int:
+    """Number the sentence an offset lies in, by where the sentences start."""
+    return bisect.bisect_right(starts, offset)
+
+
+def tense(first: Token, before: Sequence[Token], after: Sequence[Token], starts: Sequence[int]) -> str:
+    """Tell "past" from "future" by the nearest verb before an expression, else the nearest after it.
+
+    "said" is the verb of a report, which looks back itself while what it reports may look ahead. Empty where no verb
+    is known.
+    """
+    here = sentence(first.start, starts)
+    back = [token for token in reversed(before) if sentence(token.start, starts) == here]
+    ahead = [token for token in after if sentence(token.start, starts) == here]
+    if back and back[0].word in LEXICON.deadlines:
+        return "future"
+    return _looking_back(back) or _looking_ahead(ahead)
+
+
+def _looking_back(words: Sequence[Token]) -> str:
+    for place, token in enumerate(words):
+        if token.kind == "break":
+            return ""
+        earlier = words[place + 1].word if place + 1 < len(words) else ""
+        if found := _shown(token, earlier):
+            return found
+    return ""
+
+
+def _looking_ahead(words: Iterable[Token]) -> str:
+    earlier = ""
+    for token in words:
+        if token.kind == "break" or token.word in LEXICON.clauses:
+            return ""
+        if found := _shown(token, earlier):
+            return found
+        earlier = token.word
+    return ""
+
+
+def _shown(token: Token, earlier: str) -> str:
+    """What one word shows of the tense, given the word before it: "be paid" shows none, but "be" itself does."""
+    if token.word in LEXICON.future:
+        return "future"
+    if token.word in LEXICON.reports:
+        return "said"
+    past = token.word in LEXICON.past or (token.word.endswith("ed") and len(token.word) > 4)
+    return "past" if past and earlier != "be" else ""
