@@ -11,17 +11,8 @@ from onrecord.linking.identities import Identity
 from onrecord.model import Role
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office
-from onrecord.world.organisations import body_of
+from onrecord.world.organisations import body_of, generic_words
 from onrecord.world.spelling import close, fold
-
-GENERIC = frozenset(
-    ["ministry", "department", "government", "foreign", "defence", "defense", "interior", "finance", "justice",
-     "health", "energy", "party", "police", "army", "court", "council", "committee", "commission", "state", "national", "bank",
-     "central", "united", "forces", "group", "union", "university", "supreme", "security", "federal", "international",
-     "agency", "office", "association", "organisation", "organization", "institute", "authority", "board", "democratic",
-     "republic", "people", "public", "general", "services", "service", "news", "press", "new", "small", "global"]
-)  # fmt: skip
-"""Words too common in the names of bodies to tell one from another."""
 
 SMALL = frozenset({"the", "of", "for", "to", "and", "on", "a", "in", "against", "anti", "s", "with"})
 LARGEST_BLOCK = 60
@@ -153,7 +144,7 @@ def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
         yield from _shared_alias(alias, block)
     for each in bodies:
         mine = tokens[each.id]
-        if len(mine) < 2 or not mine - GENERIC:
+        if len(mine) < 2 or not mine - generic_words():
             continue
         rarest = min(mine, key=lambda token: (len(by_token[token]), token))
         wider = [o for o in by_token[rarest] if o.id != each.id and mine <= tokens[o.id] and _same_sort(each, o)]
@@ -173,7 +164,7 @@ def _nested(sets: Sequence[frozenset[str]]) -> bool:
 
 def _shared_alias(alias: str, block: Sequence[Identity]) -> Iterator[Link]:
     """Bodies that go by one name of two words or more, or by letters that stand for both."""
-    if len(block) < 2 or len(block) > LARGEST_BLOCK or alias in GENERIC:
+    if len(block) < 2 or len(block) > LARGEST_BLOCK or alias in generic_words():
         return
     named = [each for each in block if fold(each.name) == alias]
     if " " not in alias and not named:

@@ -11,14 +11,17 @@ from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.roster import Entry, RefKind, Sighting
 from onrecord.reading.titles import Title
 from onrecord.world.nations import nation_of
-from onrecord.world.offices import office, unique
+from onrecord.world.offices import Office, office, unique
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "all"})
 INDEFINITE = frozenset(["a", "an", "some", "one", "another", "several", "many", "few", "other", "two", "three", "most",
                         "any", "dozens", "hundreds", "thousands", "various", "certain", "no"])  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
-LEADING = re.compile(r"^(?:the|a|an|some|this|that|these|those)\s+", re.IGNORECASE)
-ISSUED = re.compile(r"^[^.;!?]{0,60}?\b(?:by|from|of)\s")
+LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+ISSUED = re.compile(r"^ (?:(?:jointly |later )?[a-z]+ed )?(?:on \w+ |late \w+ |earlier )?(?:by|from|of) ")
+REACH = 60
+"""How far behind "a statement issued by" its issuer may be named, in code points."""
+
 SHORT_DESCRIPTION = 120
 """Longest description kept as the name of an unnamed source, in code points."""
 AHEAD = 2
@@ -132,25 +135,28 @@ class Describer:
         return None
 
     def _issued_before(self, source: Described) -> int | None:
-        """The issuer given where the same noun stood before: "a statement issued by X … the statement said"."""
-        text = self.focus.text
-        for match in reversed(
-            list(re.finditer(rf"\b{re.escape(source.noun)}\b", text[: source.span.start], re.IGNORECASE))
-        ):
-            tail = ISSUED.match(text[match.end() : match.end() + 100])
-            if tail:
-                near = [n for n in self.names if match.end() <= n.start <= match.end() + 80]
-                parties = [at for n in near if (at := self._party(n)) is not None]
-                if parties and "." not in text[match.end() : near[0].start]:
-                    return parties[0]
-            owner = self._owner_at(match.start())
-            if owner is not None:
-                return owner
-            sentence = self.focus.sentences[self.focus.sentence_at(match.start())].span
-            spoke = [each.entry for each in self.focus.spoken if sentence.start <= each.at < sentence.end]
-            if spoke:
-                return spoke[-1]
-        return None
+        """The issuer given where the same noun stood before: "a statement issued by X … the statement said".
+
+        Where several have issued one, it is whoever of them spoke last.
+        """
+        before = re.finditer(rf"\b{re.escape(source.noun)}\b", self.focus.text[: source.span.start], re.IGNORECASE)
+        issuers = [at for match in before if (at := self._issued_at(Span(*match.span()))) is not None]
+        if not issuers:
+            return None
+        spoke = self.focus.last_speaker(source.span.start, lambda e: any(e is self.roster.entries[i] for i in issuers))
+        return issuers[-1] if spoke is None else spoke
+
+    def _issued_at(self, noun: Span) -> int | None:
+        owner = self._owner_at(noun.start)
+        if owner is not None:
+            return owner
+        sentence = self.focus.sentences[self.focus.sentence_at(noun.start)].span
+        if tail := ISSUED.match(self.focus.text[noun.end : sentence.end]):
+            near = (n for n in self.names if noun.end + tail.end() <= n.start <= noun.end + tail.end() + REACH)
+            if (issuer := next((at for n in near if (at := self._party(n)) is not None), None)) is not None:
+                return issuer
+        spoke = [each.entry for each in self.focus.spoken if sentence.start <= each.at < sentence.end]
+        return spoke[-1] if spoke else None
 
     def _owner_at(self, position: int) -> int | None:
         for name in self.names:
@@ -247,9 +253,11 @@ class Describer:
                 return body
         if source.chunk[0].text.lower() in INDEFINITE or source.noun.endswith("s"):
             return self._again(source)
-        found = self.focus.salient(source.span.start, lambda e: any(_fits(wanted, o) for o in e.offices))
+        found = self.focus.salient(source.span.start, lambda e: _holds(e, wanted) and e.name not in e.titles)
         if found is None and core in unique():
             found = self._introduced(source.span)
+        if found is None and core in unique():
+            found = self._named_below(source.span, wanted)
         if found is None:
             return self._again(source) if core not in unique() else self._by_office(title)
         self.roster.entries[found].titles.setdefault(title.text)
@@ -267,6 +275,21 @@ class Describer:
                     if entry and entry.kind == "person" and entry.first == name.start and not entry.offices:
                         return at
         return None
+
+    def _named_below(self, span: Span, wanted: Office) -> int | None:
+        """Who holds the office anywhere in the article: of a country named beside the words, or who speaks most."""
+        sentence = self.focus.sentences[self.focus.sentence_at(span.start)].span
+        beside = {n for word in self.names if sentence.start <= word.start < sentence.end if (n := self._country(word))}
+        ranked = [
+            (any(o.over in beside for o in e.offices), sum(s.entry == at for s in self.focus.spoken), -e.first, at)
+            for at, e in enumerate(self.roster.entries)
+            if _holds(e, wanted)
+        ]
+        return max(ranked)[-1] if ranked else None
+
+    def _country(self, name: Name) -> str | None:
+        at = self.roster.at(name)
+        return self.roster.entries[at].name if at is not None and self.roster.entries[at].kind == "country" else None
 
     def _by_office(self, title: Title) -> int:
         wanted = office(title.text)
@@ -319,8 +342,13 @@ class Describer:
         return self.roster.add(entry)
 
 
-def _fits(wanted: tuple[str, str | None], held: tuple[str, str | None]) -> bool:
+def _holds(entry: Entry, wanted: Office) -> bool:
+    return any(_fits(wanted, held) for held in entry.offices)
+
+
+def _fits(wanted: Office, held: Office) -> bool:
     """Whether a short way of naming an office ("the minister") can mean one that is held ("foreign minister", Iraq)."""
-    if wanted[1] and held[1] and wanted[1] != held[1]:
+    if wanted.over and held.over and wanted.over != held.over:
         return False
-    return wanted[0] == held[0] or (wanted[1] is None and held[0].endswith(" " + wanted[0]) and "former" not in held[0])
+    shortened = wanted.over is None and held.post.endswith(" " + wanted.post) and "former" not in held.post
+    return wanted.post == held.post or shortened

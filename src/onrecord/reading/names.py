@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.model import Article, Attribution
+from onrecord.model import Article, Attribution, Span
 from onrecord.reading.focus import Focus
 from onrecord.reading.naming import Sentence, find_names, sentences_of
 from onrecord.reading.roster import Roster
 from onrecord.reading.speakers import SpeakerFinder
 from onrecord.reading.stages import Findings, Stage
-from onrecord.reading.titles import Title, find_titles, holders
+from onrecord.reading.titles import Title, fillers, find_titles, holders
 
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
@@ -18,7 +18,7 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     1. words and titles, 2. proper names, 3. who holds which title, 4. who is who, 5. speakers, 6. who acts.
     """
     doc, attributions = found["doc"], found["attributions"]
-    sentences = sentences_of(article.text, doc, found["sentences"])
+    sentences = sentences_of(article.text, doc, _prose(article, found["sentences"]))
     titles = find_titles(article.text, sentences)
     names = find_names(article.text, sentences, _words_of(titles, sentences), doc)
     held = holders(article.text, titles, names)
@@ -29,9 +29,22 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     return {"referents": roster.referents(), "mentions": roster.mentions(), "speakers": speakers}
 
 
+def _prose(article: Article, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences less bylines, datelines and agency credits, which name who reports, not who acts."""
+    aside = [zone.span for zone in article.zones if zone.kind in {"byline", "dateline", "agency"}]
+    return [span for span in sentences if not any(a <= span[0] and span[1] <= b for a, b in aside)]
+
+
 def _words_of(titles: Sequence[Title], sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Where the words of titles start that are part of no name: cores, and "foreign", "deputy" before them."""
     cores = {at for title in titles for at in range(title.core.start, title.core.end)}
-    return frozenset(word.start for sentence in sentences for word in sentence.words if word.start in cores)
+    spans = {at for title in titles for at in range(title.span.start, title.core.start)}
+    return frozenset(
+        word.start
+        for sentence in sentences
+        for word in sentence.words
+        if word.start in cores or (word.start in spans and word.text.lower() in fillers())
+    )
 
 
 def _quoted(attributions: Sequence[Attribution]) -> list[Any]:

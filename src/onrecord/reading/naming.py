@@ -15,8 +15,8 @@ from onrecord.model import Span
 from onrecord.reading.nouns import nouns
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
-from onrecord.world.offices import words as office_words
-from onrecord.world.organisations import body_of
+from onrecord.world.offices import title_words
+from onrecord.world.organisations import body_at, body_of
 
 NameKind = Literal["person", "organisation", "country", "capital", "people", "place", "thing", "unknown"]
 
@@ -50,6 +50,7 @@ SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "lt", "co
 LED = re.compile(
     r"[-‑](?:led|based|backed|born|style|run|owned|held|controlled|allied|linked|funded|wide|era|made|like)$"
 )
+GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?| government$", re.IGNORECASE)
 LABELS: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
     "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing", "DATE": "thing", "LANGUAGE": "thing",
@@ -226,6 +227,11 @@ def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tupl
     yield _form(run, labels)
 
 
+def _adjective(word: str) -> bool:
+    known = nation_of(word)
+    return known is not None and known.way == "adjective"
+
+
 def _adjectives() -> frozenset[str]:
     return frozenset({"Prime", "Former", "Acting", "Deputy", "Vice", "Senior"})
 
@@ -236,26 +242,45 @@ def _text(run: Sequence[Word]) -> str:
 
 def _form(run: list[Word], labels: list[tuple[int, int, str]]) -> tuple[int, int, str, NameKind]:
     start, end, form = run[0].start, run[-1].end, _text(run)
+    if all(w.tag.startswith("JJ") or _adjective(w.text) for w in run) and not body_of(form) and not form.isupper():
+        return start, end, form, "thing"
     return start, end, form, _of_words(form) or _of_model(start, end, labels)
+
+
+WAYS: dict[str, NameKind] = {"name": "country", "seat": "country", "capital": "capital", "people": "people"}
 
 
 def _of_words(form: str) -> NameKind | None:
     """What a name says itself: through the lists, or by the noun that heads it."""
-    if body_of(form) and form not in {"Brussels"}:
+    if body_of(form):
         return "organisation"
-    if known := nation_of(form):
-        ways: dict[str, NameKind] = {"name": "country", "seat": "country", "capital": "capital", "people": "people"}
-        return ways.get(known.way, "thing")
+    if body_at(form):
+        return "capital"
+    known = nation_of(form) or (nation_of(form.title()) if form.isupper() and len(form) > 4 else None)
+    if known:
+        return WAYS.get(known.way, "thing")
+    if government_of(form):
+        return "country"
+    return _by_noun(form)
+
+
+def government_of(form: str) -> str | None:
+    """The country of "Government of X" and "X Government"."""
+    rest = GOVERNMENT.sub("", form)
+    return known.nation if rest != form and (known := nation_of(rest)) else None
+
+
+def _by_noun(form: str) -> NameKind | None:
+    lists = nouns()
     words = [w.rstrip(".") for w in form.lower().split()]
     head = next((words[at - 1] for at, w in enumerate(words) if at and w in {"of", "for", "to", "on"}), words[-1])
-    lists = nouns()
     if {head, words[-1]} & lists.named_thing and len(words) > 1:
         return "thing"
     if head in lists.named_organisation and (len(words) > 1 or head in lists.collective | lists.organisation):
         return "organisation"
-    if head in lists.named_place or form in {"Brussels"}:
-        return "place" if form != "Brussels" else "capital"
-    if head in lists.starters or (len(words) == 1 and head in office_words().portfolios):
+    if head in lists.named_place:
+        return "place"
+    if head in lists.starters or set(words) <= lists.members | title_words():
         return "thing"
     if 2 <= len(words) <= 4 and gender_of(form.split()[0]) and not any(w in LINKS for w in words):
         return "person"

@@ -1,23 +1,28 @@
 """Who is who within one article: names gathered into referents, with their titles, short forms and misspellings."""
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from onrecord.model import Mention, Referent, Span
-from onrecord.reading.naming import Name
+from onrecord.reading.naming import Name, government_of
 from onrecord.reading.nouns import nouns
 from onrecord.reading.titles import Holding, Title
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, honorifics, office
-from onrecord.world.organisations import body_of
+from onrecord.world.organisations import body_at, body_of
 from onrecord.world.spelling import close, fold
 
 RefKind = Literal["person", "organisation", "country", "group", "place", "document", "unknown"]
 Form = Literal["name", "title", "pronoun", "description"]
 
+OWNS = re.compile(r"^['’]s? (?:own )?[“\"‘']?$")
+ORGAN_WORDS = frozenset(["small", "executive", "governing", "steering", "political", "general", "main", "standing",
+                         "supervisory", "contact", "working", "joint", "core", "ruling", "negotiating"])  # fmt: skip
 SMALL = frozenset({"the", "of", "for", "to", "and", "on", "a", "in", "against"})
 LONG_ENOUGH = 6
 """Letters a surname must have before one letter's difference counts as a misspelling of it."""
@@ -64,8 +69,10 @@ class Roster:
         people = {names[each.name] for each in held}
         forms = Counter(name.text for name in self.named)
         persons = {n.text for n in people} | {n.text for n in self.named if n.kind == "person"}
-        ranked = sorted({n.text: n for n in self.named}.items(), key=lambda item: (-len(item[0].split()), item[0]))
         self._abbreviations()
+        self._organs()
+        forms_of = {n.text: n for n in self.named}
+        ranked = sorted(forms_of.items(), key=lambda item: (item[0] in self.short, -len(item[0].split()), item[0]))
         for form, name in ranked:
             self._place(form, "person" if form in persons else name.kind, forms)
         for name in self.named:
@@ -80,14 +87,26 @@ class Roster:
     def _abbreviations(self) -> None:
         """ "Long Name (LN)", "Long Name (LN or NL)": the forms in brackets name the same."""
         self.short: dict[str, str] = {}
-        for before, after in zip(self.named, self.named[1:], strict=False):
+        for before, after in itertools.pairwise(self.named):
             gap = self.text[before.end : after.start]
             letters = after.text.replace(".", "")
             if gap in {" (", " (also known as ", " (known as "} and letters[:1].isupper() and " " not in letters:
-                if len(letters) < len(before.text) and self.text[after.end : after.end + 1] in {")", " ", ","}:
+                if (
+                    sum(c.isupper() for c in letters) > 1
+                    and len(letters) < len(before.text)
+                    and self.text[after.end : after.end + 1] in {")", " ", ","}
+                ):
                     self.short.setdefault(after.text, before.text)
             elif gap == " or " and before.text in self.short and letters.isupper():
                 self.short.setdefault(after.text, self.short[before.text])
+
+    def _organs(self) -> None:
+        """ "The Fund's Executive Board" speaks for the Fund: a body named by common words alone is its owner's."""
+        for before, after in itertools.pairwise(self.named):
+            gap = self.text[before.end : after.start]
+            words = set(after.text.lower().split())
+            if OWNS.match(gap) and before.kind == "organisation" and words <= nouns().collective | ORGAN_WORDS:
+                self.short.setdefault(after.text, before.text)
 
     def _place(self, form: str, kind: str, forms: Counter[str]) -> None:
         target = self._same(form, kind)
@@ -166,8 +185,10 @@ class Roster:
 
 
 def _fresh(form: str, kind: str) -> Entry:
-    if kind in {"country", "capital"} and (known := nation_of(form)):
-        return Entry(known.nation, "country", capital=kind == "capital")
+    if kind in {"country", "capital"} and (nation := _nation(form)):
+        return Entry(nation, "country", capital=kind == "capital")
+    if kind == "capital" and (body := body_at(form)):
+        return Entry(body.name, "organisation", members=body.members)
     if kind == "people":
         return Entry(form, "group", members=True)
     if kind == "organisation":
@@ -179,6 +200,11 @@ def _fresh(form: str, kind: str) -> Entry:
         gender = gender_of(form.split()[0]) if " " in form else None
         return Entry(form, "person", gender=gender if gender != "either" else None)
     return Entry(form, "place" if kind in {"place", "capital", "country"} else "unknown")
+
+
+def _nation(form: str) -> str | None:
+    known = nation_of(form) or (nation_of(form.title()) if form.isupper() else None)
+    return known.nation if known else government_of(form)
 
 
 def short_of(short: str, full: str) -> bool:

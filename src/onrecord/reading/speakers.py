@@ -23,6 +23,10 @@ QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
 AND_GAP = re.compile(r"^,? (?:and|or) (?:the |a )?$")
 
 
+HEADLINES = 3
+"""How many of the first lines may be headlines: those without a full stop are."""
+
+
 class Chunk(NamedTuple):
     """The head of a source: its base noun phrase as words, and where it ends in the text."""
 
@@ -43,12 +47,22 @@ class SpeakerFinder:
     def all(self, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
         """A speaker for each attribution, in their order."""
         resolved: dict[int, int | None] = {}
-        order = sorted(range(len(attributions)), key=lambda at: (_place(attributions[at]), at))
+        order = sorted(
+            range(len(attributions)), key=lambda at: (self._heads(attributions[at]), _place(attributions[at]), at)
+        )
         for at in order:
             resolved[at] = self._one(attributions[at], resolved)
             if (entry := resolved[at]) is not None:
                 self.focus.spoken.append(Spoke(_place(attributions[at]), entry))
         return tuple(Speaker(resolved[at], self._via(attributions, at, resolved)) for at in range(len(attributions)))
+
+    def _heads(self, attribution: Attribution) -> bool:
+        """Whether it stands in a headline: read last, since whom a headline means is said below it."""
+        here = self.focus.sentence_at(_place(attribution))
+        span = self.focus.sentences[here].span if self.focus.sentences else Span(0, 0)
+        return here < HEADLINES and not self.focus.text[span.start : span.end].rstrip("\"'”’)").endswith(
+            (".", "?", "!")
+        )
 
     def _one(self, attribution: Attribution, resolved: dict[int, int | None]) -> int | None:
         if not attribution.source:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.model import Span
 from onrecord.reading.naming import Name, Sentence, Word, capitalised
 from onrecord.reading.nouns import nouns
+from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, honorifics, office
 from onrecord.world.offices import words as office_words
@@ -51,7 +52,8 @@ def _cores() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @lru_cache(maxsize=1)
-def _fillers() -> frozenset[str]:
+def fillers() -> frozenset[str]:
+    """Words that stand with the core of a title: "deputy", "foreign", "chief"."""
     lists = office_words()
     return frozenset(w for phrase in (*lists.portfolios, *lists.qualifiers) for w in phrase.split()) | {"affairs"}
 
@@ -120,7 +122,7 @@ def _leftmost(text: str, words: Sequence[Word], a: int) -> int:
         if gap not in {" ", "'s ", "’s ", "' ", "’ ", "-", "\n"}:
             break
         lower = word.text.lower()
-        if not (lower in _fillers() or capitalised(word) or nation_of(word.text)) or lower in nouns().starters - {
+        if not (lower in fillers() or capitalised(word) or nation_of(word.text)) or lower in nouns().starters - {
             "former"
         }:
             break
@@ -133,20 +135,20 @@ def _leftmost(text: str, words: Sequence[Word], a: int) -> int:
 
 
 def _rightmost(text: str, words: Sequence[Word], b: int) -> int:
-    """Where "of the Interior", "for Northern Syria", "of foreign affairs" ends behind a core."""
+    """Where "of the Interior", "for Northern Syria", "of the regional press office" ends behind a core."""
     if b >= len(words) or words[b].text not in OVER or text[words[b - 1].end : words[b].start] != " ":
         return b
     right, at = b, b + 1
     while at < len(words) and at - b <= REACH and text[words[at - 1].end : words[at].start] in {" ", "'s ", "’s "}:
         word = words[at]
-        if capitalised(word) or word.text in _fillers():
+        if capitalised(word) or word.tag.startswith(("NN", "JJ")):
             right = at + 1
         elif word.text not in {"the", "and", "of", "for"}:
             break
-        if nation_of(word.text) and at + 1 < len(words) and capitalised(words[at + 1]) and not word.possessive:
+        if nation_of(word.text) and at + 1 < len(words) and gender_of(words[at + 1].text) and not word.possessive:
             break
         at += 1
-    return right if right > b + 0 else b
+    return right
 
 
 def holders(text: str, titles: Sequence[Title], names: Sequence[Name]) -> tuple[Holding, ...]:
@@ -170,7 +172,7 @@ def _behind(text: str, title: Title, starts: dict[int, int], names: Sequence[Nam
             if at is None or text[edge : edge + len(gap)] != gap or not _personal(names[at]):
                 continue
             closed = text[names[at].end : names[at].end + 1] in {",", ";", ")", ".", ""}
-            if gap == ", " and not closed:
+            if gap == ", " and (not closed or names[at].kind != "person"):
                 continue
             return at
     return None

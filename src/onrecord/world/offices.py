@@ -79,7 +79,7 @@ def office(title: str) -> Office:
             continue
         kept.append(tokens[at])
         at += 1
-    proper = [w for w in kept if not w.islower() and w.lower() not in _title_words()]
+    proper = [w for w in kept if not w.islower() and w.lower() not in title_words()]
     post = " ".join(w.lower() for w in kept if w not in proper)
     if over is None and proper:
         over = " ".join(proper)
@@ -87,7 +87,8 @@ def office(title: str) -> Office:
 
 
 @lru_cache(maxsize=1)
-def _title_words() -> frozenset[str]:
+def title_words() -> frozenset[str]:
+    """Every single word that titles are made of, in lower case."""
     lists = words()
     phrases = (*lists.cores, *lists.portfolios, *lists.qualifiers, *SMALL, "affairs", "staff", "state")
     return frozenset(word for phrase in phrases for word in phrase.split())

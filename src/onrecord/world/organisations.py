@@ -8,25 +8,49 @@ from msgspec import Struct
 
 
 class Body(Struct, frozen=True, forbid_unknown_fields=True):
-    """An organisation; `members` where states or people make it up, `media` where it reports what others say."""
+    """An organisation: `members` where states or people make it up, `media` where it reports what others say.
+
+    `capitals` are cities that stand for it.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     members: bool = False
     media: bool = False
 
 
 class _File(Struct, frozen=True):
+    generic: frozenset[str]
     organisation: tuple[Body, ...]
 
 
 @lru_cache(maxsize=1)
-def _surfaces() -> dict[str, Body]:
+def _file() -> _File:
     text = files("onrecord.world").joinpath("organisations.toml").read_text(encoding="utf-8")
-    bodies = msgspec.toml.decode(text, type=_File).organisation
-    return {name: body for body in bodies for name in (body.name, *body.aliases)}
+    return msgspec.toml.decode(text, type=_File)
+
+
+def generic_words() -> frozenset[str]:
+    """Words too common in the names of bodies to tell one from another, in lower case."""
+    return _file().generic
+
+
+@lru_cache(maxsize=1)
+def _surfaces() -> dict[str, Body]:
+    return {name: body for body in _file().organisation for name in (body.name, *body.aliases)}
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, Body]:
+    return {name: body for body in _file().organisation for name in body.capitals}
 
 
 def body_of(name: str) -> Body | None:
     """The organisation of that name, or None. Case counts: "who" and "is" name none."""
     return _surfaces().get(name) or _surfaces().get(name.removeprefix("the ").removeprefix("The "))
+
+
+def body_at(city: str) -> Body | None:
+    """The organisation that a city stands for when it acts, or None."""
+    return _capitals().get(city)
