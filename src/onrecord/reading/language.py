@@ -27,6 +27,10 @@ ATTRIBUTES: list[int | str] = ["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "E
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 SURROGATE = re.compile("[\ud800-\udfff]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+STAND_INS = {"IS": "UN", "WHO": "IMF"}
+"""Names in capitals that the model reads as common words, and names as long that it knows: it is shown those."""
+NAMED = re.compile(r"\b(?:IS|WHO)\b")
+SHOUTED = re.compile(r"^[^a-z]*$")
 WRAPPED = range(45, 101)
 """Line lengths, in code points, that tell a paragraph broken into lines from lines that are paragraphs each."""
 
@@ -111,15 +115,27 @@ def parse(text: str, stretches: list[Span]) -> Doc:
     readable = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     parts: list[tuple[Doc, Any]] = []
     at = 0
-    for (start, end), doc in zip(stretches, nlp.pipe(readable[a:b] for a, b in stretches), strict=True):
+    for (start, end), doc in zip(stretches, nlp.pipe(shown(readable[a:b]) for a, b in stretches), strict=True):
         parts.append(_unread(nlp, readable[at:start]))
         parts.append((doc, doc.to_array(ATTRIBUTES)))
         at = end
     parts.append(_unread(nlp, readable[at:]))
+    words: list[str] = []
+    at = 0
     tokens = [token for doc, _ in parts for token in doc]
-    whole = Doc(nlp.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
+    for token in tokens:
+        words.append(readable[at : at + len(token)])
+        at += len(token.text_with_ws)
+    whole = Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in tokens])
     rows: Any = np.concatenate([rows for _, rows in parts])
     return whole.from_array(ATTRIBUTES, rows)
+
+
+def shown(stretch: str) -> str:
+    """The stretch as the model is shown it: of the same length, with its stand-ins unless all is in capitals."""
+    if SHOUTED.match(stretch):
+        return stretch
+    return NAMED.sub(lambda match: STAND_INS[match.group()], stretch)
 
 
 def _unread(nlp: Language, gap: str) -> tuple[Doc, Any]:
@@ -148,4 +164,4 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:  # noqa: ARG001
     return {"doc": doc, "sentences": tuple(sentences)}
 
 
-STAGE = Stage("language", "1", frozenset(), frozenset({"doc", "sentences"}), run)
+STAGE = Stage("language", "2", frozenset(), frozenset({"doc", "sentences"}), run)
