@@ -1,0 +1,206 @@
+"""Parsing in a child process with limits: a parser that runs away, eats memory or crashes costs one input only.
+
+A child serves one source after another; one that failed or was left midway is ended, and the next source gets a new one.
+Sources within sources are parsed by further children, so that a container goes on while its members are read.
+"""
+
+import atexit
+import math
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from typing import IO
+
+import msgspec
+
+from onrecord import settings
+from onrecord.gathering.drafts import Done, Failed, Found, Inner, Limits, Outcome, Task
+
+PATIENCE = 4
+"""How many times its CPU seconds a parser may take by the clock: the machine may be busy with other things."""
+_ANSWER = msgspec.msgpack.Decoder(Found | Inner | Failed | Done)
+_TASK = msgspec.msgpack.Encoder()
+_CPU_SIGNALS = {-24, -9}
+"""SIGXCPU, and SIGKILL that follows where the first is ignored."""
+_idle: list["Child"] = []
+
+
+def limits() -> Limits:
+    """The limits in force, from the settings."""
+    return Limits(
+        max_bytes=int(settings.get("max_bytes")),
+        max_unpacked_bytes=int(settings.get("max_unpacked_bytes")),
+        max_depth=int(settings.get("max_depth")),
+        cpu_seconds=math.ceil(float(settings.get("parse_cpu_seconds"))),
+        memory_bytes=int(settings.get("parse_memory_bytes")),
+    )
+
+
+class Ended(Exception):  # noqa: N818 - an end, not an error of the caller's
+    """The child ended, or answered nothing in time, before it was done with a source."""
+
+
+class Child:
+    """One parsing process, spoken to in length-prefixed messages over its standard input and output."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", "from onrecord.gathering.worker import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "MALLOC_ARENA_MAX": "1",
+                "OMP_NUM_THREADS": "1",
+                "PYTHONHASHSEED": "0",
+                "PYTHONPATH": os.pathsep.join(sys.path),
+            },
+        )
+        self.owner = os.getpid()
+        self.used = False
+        self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=4)
+        threading.Thread(target=self._listen, name="parser", daemon=True).start()
+
+    def _listen(self) -> None:
+        """Hand on what the child says, and None when it says no more."""
+        source = self.process.stdout
+        while source is not None and (message := read_message(source)) is not None:
+            self._answers.put(message)
+        self._answers.put(None)
+
+    def ask(self, task: Task) -> Iterator[Outcome]:
+        """Parse one source, yielding what comes as it comes.
+
+        Raises:
+            Ended: the child ended or ran out of time; what was yielded before stands.
+        """
+        self.used = True
+        try:
+            write_message(self.process.stdin, _TASK.encode(task))
+        except OSError as err:
+            raise Ended from err
+        patience = PATIENCE * task.limits.cpu_seconds
+        while True:
+            try:
+                message = self._answers.get(timeout=patience)
+            except queue.Empty as err:
+                raise Ended from err
+            if message is None:
+                raise Ended
+            answer = _ANSWER.decode(message)
+            if isinstance(answer, Done):
+                return
+            yield answer
+
+    def end(self) -> int | None:
+        """End the process and return its exit status; None where it had to be told."""
+        try:
+            status: int | None = self.process.wait(timeout=0.5)
+        except subprocess.TimeoutExpired:
+            status = None
+        self.process.kill()
+        self.process.wait()
+        while self._drained():
+            continue
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                _close(pipe)
+        return status
+
+    def _drained(self) -> bool:
+        """Take one message nobody waits for, so that the listener comes to its end; False when it has."""
+        try:
+            return self._answers.get(timeout=5) is not None
+        except queue.Empty:
+            return False
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except BrokenPipeError:  # what it still held was for a process that is gone
+        return
+
+
+def write_message(out: IO[bytes] | None, message: bytes) -> None:
+    """Write one message behind its length, eight bytes, big end first."""
+    if out is None:
+        raise BrokenPipeError
+    out.write(len(message).to_bytes(8, "big"))
+    out.write(message)
+    out.flush()
+
+
+def read_message(source: IO[bytes]) -> bytes | None:
+    """Read one message; None at the end of the stream."""
+    head = source.read(8)
+    if len(head) < 8:
+        return None
+    length = int.from_bytes(head, "big")
+    message = source.read(length)
+    return message if len(message) == length else None
+
+
+def parse(task: Task) -> Iterator[Outcome]:
+    """Parse one source in a child. A child that ends before it is done gives a `Failed` with the reason."""
+    child = _borrow()
+    fresh = not child.used
+    finished = served = False
+    try:
+        try:
+            for answer in child.ask(task):
+                served = True
+                yield answer
+            finished = True
+        except Ended:
+            status = child.end()
+            out_of_time = status is None or status in _CPU_SIGNALS
+            if not (fresh or served or out_of_time):
+                yield from parse_afresh(task)
+                return
+            yield _failure(task, out_of_time=out_of_time)
+    finally:
+        if finished:
+            _idle.append(child)
+        else:
+            child.end()
+
+
+def parse_afresh(task: Task) -> Iterator[Outcome]:
+    """Parse in a child of its own: a used one may have failed of what earlier sources left behind."""
+    _idle.clear()
+    yield from parse(task)
+
+
+def _failure(task: Task, *, out_of_time: bool) -> Failed:
+    if out_of_time:
+        return Failed(
+            reason=f"reading it took more than {task.limits.cpu_seconds} s",
+            remedy="Split or simplify it, save it as plain text, or raise ONRECORD_PARSE_CPU_SECONDS.",
+        )
+    return Failed(
+        reason="the parser failed on it",
+        remedy="Check that it opens elsewhere, save it as plain text, or raise ONRECORD_PARSE_MEMORY_BYTES.",
+    )
+
+
+def _borrow() -> Child:
+    """An idle child of this process, or a new one; a fork's children belong to its parent."""
+    while _idle:
+        child = _idle.pop()
+        if child.owner == os.getpid() and child.process.poll() is None:
+            return child
+    return Child()
+
+
+@atexit.register
+def close() -> None:
+    """End the children that wait for work."""
+    while _idle:
+        child = _idle.pop()
+        if child.owner == os.getpid():
+            child.end()
