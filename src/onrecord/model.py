@@ -29,8 +29,15 @@ class Span(NamedTuple):
 
 
 def make_id(*parts: object) -> str:
-    """Name a thing by what makes it itself: 16 hex digits of SHA-256 over the parts, as canonical JSON."""
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+    """Name a thing by what makes it itself: 16 hex digits of SHA-256 over the parts, as canonical JSON.
+
+    Parts with lone surrogates, which JSON can't hold, are hashed as ASCII literals.
+    """
+    try:
+        told = msgspec.json.encode(parts)
+    except UnicodeEncodeError:
+        told = ascii(parts).encode("ascii")
+    return hashlib.sha256(told).hexdigest()[:16]
 
 
 def sha256_of(text: str) -> str:
@@ -406,8 +413,9 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
     `target` is an entry's id; `other` a second id for merge and split (a judgement on a link is about a pair). To
     withdraw is to take back an earlier judgement, whose id is then the target; what that one superseded holds again.
-    `field` and `value` say what an edit sets. `made_at` is an ISO 8601 UTC time. `kind` and `anchor` keep what kind
-    of entry it was and its evidence, so that the judgement finds it again when the article's text has changed.
+    `field` and `value` say what an edit sets; a party may also be split from one of its names, the `value`.
+    `made_at` is an ISO 8601 UTC time. `kind` and `anchor` keep what kind of entry it was and its evidence, and
+    `other_anchor` that of the other one, so that the judgement finds them again when the article's text has changed.
     """
 
     id: str
@@ -421,6 +429,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     made_at: str = ""
     kind: str | None = None
     anchor: tuple[Evidence, ...] = ()
+    other_anchor: tuple[Evidence, ...] = ()
 
 
 class Record(Struct, frozen=True, kw_only=True):

@@ -127,6 +127,13 @@ def test_a_judgement_finds_its_entry_by_its_evidence_when_the_id_has_changed():
     assert orphans(RECORD, [said]) == ()
 
 
+def test_a_judgement_on_a_pair_finds_both_again():
+    anchors = {"anchor": WORD.evidence, "other_anchor": ASKED.evidence}
+    (moved,) = retarget(RECORD, [judgement("merge", "one", other="two", kind="statement", **anchors)])
+
+    assert (moved.target, moved.other) == (WORD.id, ASKED.id)
+
+
 def test_articles_are_judged_before_linking():
     judgements = [
         judgement("edit", ONE.id, field="published", value="2024-05-17"),
@@ -215,17 +222,18 @@ def view(ledger):
 
 
 def test_a_judgement_says_who_when_and_on_what_evidence(view):
-    made = make_judgement(
-        view, "note", WORD.id[:6], note="Said twice.", author="K. Vance", made_at="2024-05-17T10:00:00Z"
-    )
+    details = {"note": "Said twice.", "author": "K. Vance", "made_at": "2024-05-17T10:00:00Z"}
+    made = make_judgement(view, "note", WORD.id[:6], **details)
 
-    assert (made.target, made.anchor, made.author) == (WORD.id, WORD.evidence, "K. Vance")
-    assert (
-        made.id
-        == make_judgement(
-            view, "note", WORD.id, note="Said twice.", author="K. Vance", made_at="2024-05-17T10:00:00Z"
-        ).id
-    )
+    assert (made.target, made.kind, made.anchor, made.author) == (WORD.id, "statement", WORD.evidence, "K. Vance")
+    assert made.id == make_judgement(view, "note", WORD.id, **details).id
+
+
+def test_a_judgement_on_a_pair_keeps_the_evidence_of_both(view):
+    pair = make_judgement(view, "merge", WORD.id, other=ASKED.id)
+
+    assert (pair.kind, pair.anchor, pair.other_anchor) == ("statement", WORD.evidence, ASKED.evidence)
+    assert make_judgement(view, "split", "party-vell", value="Vell").value == "Vell"
 
 
 @pytest.mark.parametrize(

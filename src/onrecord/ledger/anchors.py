@@ -48,8 +48,14 @@ def found_again(old: str, span: Span, new: str) -> Span | None:
 
 
 def _moved(one: Judgement, versions: Mapping[str, Version]) -> Judgement:
-    anchor = [place_again(each, versions[each.article]) if each.article in versions else each for each in one.anchor]
-    if any(each is None for each in anchor):
+    anchor, other_anchor = _all_again(one.anchor, versions), _all_again(one.other_anchor, versions)
+    if anchor is None or other_anchor is None:
         return one
     target = versions[one.target].new.id if one.target in versions else one.target
-    return replace(one, target=target, anchor=tuple(each for each in anchor if each is not None))
+    return replace(one, target=target, anchor=anchor, other_anchor=other_anchor)
+
+
+def _all_again(anchor: Sequence[Evidence], versions: Mapping[str, Version]) -> tuple[Evidence, ...] | None:
+    moved = [place_again(each, versions[each.article]) if each.article in versions else each for each in anchor]
+    found = tuple(each for each in moved if each is not None)
+    return found if len(found) == len(moved) else None

@@ -33,7 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What can be edited of each kind of entry: all that is read out of the text, none of what it stands on."""
 
 DATES = frozenset({"published", "said_on", "as_of", "date", "due"})
-PARTIES = frozenset({"speaker", "via", "addressee", "said_by", "parties", "who", "whom", "party"})
+PARTIES = frozenset({"speaker", "via", "said_by", "parties", "who", "whom", "party"})
 
 
 class UnfitError(ValueError):

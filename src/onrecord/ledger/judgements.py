@@ -42,15 +42,26 @@ def live(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
 
 
 def retarget(record: Record, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Point judgements whose entry now has another id at the one entry that stands on the same evidence."""
+    """Point judgements whose entry now has another id at the one entry of its kind that stands on the same evidence.
+
+    Where this moves a merge or a split, the record has to be linked again with what it returns.
+    """
     known = _known(record)
-    lost = any(each.target not in known and each.anchor for each in judgements)
-    places = _places(record) if lost else {}
-    moved = []
-    for each in judgements:
-        found = places.get((each.kind, _anchor(each.anchor)), ()) if each.target not in known and each.anchor else ()
-        moved.append(replace(each, target=found[0]) if len(found) == 1 else each)
-    return tuple(moved)
+    sought = [each for each in judgements if each.target not in known or each.other not in known]
+    places = _places(record) if any(each.anchor or each.other_anchor for each in sought) else {}
+
+    def now(ident: str, kind: str | None, anchor: Sequence[Evidence]) -> str:
+        found = places.get((kind, _anchor(anchor)), []) if anchor and ident not in known else []
+        return found[0] if len(found) == 1 else ident
+
+    return tuple(
+        replace(
+            each,
+            target=now(each.target, each.kind, each.anchor),
+            other=each.other and now(each.other, each.kind, each.other_anchor),
+        )
+        for each in judgements
+    )
 
 
 def apply(record: Record, judgements: Sequence[Judgement]) -> Record:
@@ -104,7 +115,7 @@ def _question(one: Judgement) -> tuple[str, ...]:
         return "edit", one.target, one.field or ""
     if one.action == "note":
         return "note", one.id
-    return "pair", *sorted((one.target, one.other or ""))
+    return "pair", *sorted((one.target, one.other or one.value or ""))
 
 
 def _known(record: Record) -> set[str]:

@@ -59,12 +59,11 @@ def make_judgement(view: View, action: Action, target: str, **details: Unpack[De
 
 
 def _check_needs(action: Action, details: Details) -> None:
-    needs = {"edit": ("field",), "merge": ("other",), "split": ("other",), "note": ("note",)}
-    for name in needs.get(action, ()):
-        if not details.get(name):
-            raise JudgementError(
-                f"a judgement that says its {name}", got=f"none for {action!r}", remedy=f"Give the {name}."
-            )
+    needs = {"edit": ("field",), "merge": ("other", "value"), "split": ("other", "value"), "note": ("note",)}
+    names = needs.get(action, ())
+    if names and not any(details.get(name) for name in names):
+        wanted = " or ".join(names)
+        raise JudgementError(f"to be told the {wanted}", got=f"none for {action!r}", remedy=f"Give the {wanted}.")
 
 
 def _one_of(ident: str, known: tuple[str, ...], what: str) -> str:
@@ -101,12 +100,14 @@ def _check_edit(view: View, draft: Judgement) -> None:
 
 
 def _anchored(view: View, draft: Judgement) -> Judgement:
-    """With the kind and evidence of its target; of one rejected before, as the judgement on it kept them."""
+    """With the kind and evidence of what it is about; of an entry rejected before, as that judgement kept them."""
     entry = view.entry(draft.target)
+    other = view.entry(draft.other) if draft.other else None
+    kept = replace(draft, other_anchor=other.evidence if other else ())
     if entry is not None:
-        return replace(draft, kind=kind_of(entry), anchor=entry.evidence)
+        return replace(kept, kind=kind_of(entry), anchor=entry.evidence)
     before = next((each for each in view.judgements() if each.target == draft.target), None)
-    return replace(draft, kind=before.kind, anchor=before.anchor) if before else draft
+    return replace(kept, kind=before.kind, anchor=before.anchor) if before else kept
 
 
 def _named(draft: Judgement) -> Judgement:

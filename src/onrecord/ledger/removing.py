@@ -54,12 +54,7 @@ def _slim(one: Entry, lost: dict[str, Entry], later: dict[str, str | None]) -> E
     """The entry without references to what is lost; None where it stood on that alone."""
     match one:
         case Statement():
-            return replace(
-                one,
-                speaker=_or_none(one.speaker, lost),
-                via=_rest(one.via, lost),
-                addressee=_or_none(one.addressee, lost),
-            )
+            return replace(one, speaker=_or_none(one.speaker, lost), via=_rest(one.via, lost))
         case Group():
             return _standing(replace(one, speaker=_or_none(one.speaker, lost)), "statements", lost, least=2)
         case Figure():

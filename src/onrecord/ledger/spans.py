@@ -36,6 +36,11 @@ class Sources:
         """Take in an article's text."""
         self.texts[one.id] = self.by_sha256[one.sha256] = one.text
 
+    def words(self, article: str, spans: Iterable[Span]) -> Iterator[str]:
+        """The words of those spans that lie in an article's stored text."""
+        text = self.texts.get(article, "")
+        return (text[span[0] : span[1]] for span in spans if _lies_in(span, text))
+
     def expect(self, table: str, rows: Iterable[Row], sign: int = 1) -> None:
         """Add the index rows that an entry calls for, or, with `sign` -1, those that are there."""
         for row in rows:
@@ -66,8 +71,12 @@ def faults_of(one: Entry, sources: Sources) -> Iterator[str]:
             whole = [span for span in (one.source, one.cue) if span is not None]
             for span in (*whole, *one.content):
                 yield from _fault(one.article, span, None, sources)
+            if not all(_squeezed(words) in _squeezed(one.text) for words in sources.words(one.article, one.content)):
+                yield "has a text that lacks words of its content"
         case Figure() | When():
             yield from _fault(one.article, one.span, None, sources)
+            if any(_squeezed(words) != _squeezed(one.text) for words in sources.words(one.article, (one.span,))):
+                yield "has a text that is not what stands at its span"
         case Reuse():
             for pair in one.passages:
                 for ident, span in zip(one.articles, pair, strict=True):
@@ -82,6 +91,10 @@ def _fault(article: str, span: Span, words: str | None, sources: Sources) -> Ite
         yield f"stands at {list(span)}, outside the text of article {article}"
     elif words is not None and text[span[0] : span[1]] != words:
         yield f"stands at {list(span)} of article {article}, where other words are"
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _lies_in(span: Span, text: str) -> bool:
