@@ -12,7 +12,8 @@ from onrecord.edtf.feasts import NAMES, easter, feast
 from onrecord.edtf.rules import MONTHS_IN
 from onrecord.model import Span, TimeExpression
 
-WHICH = st.sampled_from(["past", "future", "last", "next", "this", "near"])
+OF_A_WEEK = st.sampled_from(["past", "future", "last", "next", "this", "near"])
+WHICH = st.one_of(OF_A_WEEK, st.sampled_from(["behind", "ahead"]))
 COUNTS = st.integers(-30_000, 30_000)
 UNITS = st.sampled_from(["day", "week", "weekend", *sorted(MONTHS_IN.keys() - {"season"})])
 ROUND = st.one_of(
@@ -71,6 +72,10 @@ def value(published: str | None, *rule: Any) -> str | None:
         (["month", 3, "this"], "2019-03"),
         (["day", 10, 9, "past"], "2019-10-09"),
         (["day", 12, 20, "near"], "2019-12-20"),
+        (["day", 12, 20, "behind"], "2019-12-20"),
+        (["day", 1, 3, "behind"], "2019-01-03"),
+        (["day", 10, 9, "ahead"], "2019-10-09"),
+        (["day", 1, 3, "ahead"], "2020-01-03"),
         (["day", 2, 29, "past"], "2016-02-29"),
         (["monthday", 31, "past"], "2019-10-31"),
         (["season", "SP", "last"], "2019-SP"),
@@ -196,7 +201,7 @@ def test_resolving_never_fails_and_gives_valid_values(day: date, rule: list[Any]
     assert found is None or is_valid(found)
 
 
-@given(DAYS.filter(lambda day: 2 < day.year < 9990), st.integers(0, 6), WHICH)
+@given(DAYS.filter(lambda day: 2 < day.year < 9990), st.integers(0, 6), OF_A_WEEK)
 def test_a_week_later_a_weekday_is_a_week_later(day: date, weekday: int, which: str) -> None:
     now = value(day.isoformat(), "weekday", weekday, which)
     then = value((day + timedelta(days=7)).isoformat(), "weekday", weekday, which)

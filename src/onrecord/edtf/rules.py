@@ -24,7 +24,8 @@ Every rule is a list, so that a reading can be stored as JSON: the name of an op
 
 `which` picks one of the many that come round: `past` (the latest begun), `future` (the earliest not yet over), `last`
 (the latest wholly over), `next` (the earliest not yet begun), `this` (the one of the same week or year), `near` (the
-closest).
+closest), `behind` and `ahead` (as `past` and `future` where that lies in the same year or is the closest, else the
+closest: a report that means a day of another year says so).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -172,6 +173,9 @@ def _round(name: str, what: Sequence[Any], day: date) -> list[tuple[str, Days]]:
 
 def _pick(around: Sequence[tuple[str, Days]], which: str, day: date) -> str | None:
     """Choose one of the instances around a day."""
+    if which in _LIKELY:
+        likely, near = _pick(around, _LIKELY[which], day), _pick(around, "near", day)
+        return likely if likely and likely[:4] == f"{day.year:04}" else near
     choices: Mapping[str, Callable[[], Iterable[str]]] = {
         "past": lambda: (value for value, days in reversed(around) if days[0] <= day),
         "last": lambda: (value for value, days in reversed(around) if days[1] < day),
@@ -181,6 +185,9 @@ def _pick(around: Sequence[tuple[str, Days]], which: str, day: date) -> str | No
         "near": lambda: (value for value, days in sorted(around, key=lambda each: _distance(each[1], day))),
     }
     return next(iter(choices[which]()), None) if which in choices else None
+
+
+_LIKELY = {"behind": "past", "ahead": "future"}
 
 
 def _together(days: Days, around: Sequence[tuple[str, Days]], day: date) -> bool:

@@ -41,7 +41,8 @@ def _day(phrase: Phrase, number: int) -> Rule:
     year, month = phrase.value("year"), phrase.value("month", "month_short")
     if year:
         return ["date", f"{year:04}-{month:02}-{number:02}"]
-    return ["day", month, number, phrase.which("near")]
+    which = phrase.which("near")
+    return ["day", month, number, {"past": "behind", "future": "ahead"}.get(which, which)]
 
 
 @RULES.row("WEEKDAY THE RANK")

@@ -40,7 +40,7 @@ def _unit(phrase: Phrase) -> str:
     return str(phrase.value("unit", "units", "quarter", "century"))
 
 
-@NAMES.row("ABOUT? NUM MORE? DASH? SIZE DASH? OLD", "NAME")
+@NAMES.row("ABOUT? NUM MORE? DASH? SIZE DASH? OLD", "NAME", "IDIOM")
 def no_time(_: Phrase) -> Draft | None:
     """An age; a name that looks like a time."""
     return None
@@ -93,14 +93,11 @@ def ago(phrase: Phrase) -> Draft | None:
     return Draft(["shift", sign * int(count), unit])
 
 
-@RULES.row("NUM DASH? SIZE (?:EARLIER|LATER)", "THE UNIT (?:EARLIER|LATER)")
+@RULES.row("NUM DASH? SIZE (?:EARLIER|LATER|(?:BEFORE|AFTER) ENDS)", "THE UNIT (?:EARLIER|LATER|BEFORE|AFTER) ENDS")
 def relative(phrase: Phrase) -> Draft | None:
-    """Three days later; a year earlier; the day before. But "a day after he left" is a length of time."""
-    count, unit, following = _count(phrase), _unit(phrase), phrase.following
-    led = phrase.row[-1].word in ("before", "after") and following is not None and following.word.isalnum()
-    if led:
-        return None if phrase.has("the") else Draft(["duration", length(count, unit)])
-    sign = phrase.value("earlier", "later")
+    """Three days later; a year earlier; the day before."""
+    count, unit = _count(phrase), _unit(phrase)
+    sign = phrase.value("earlier", "later", "before", "after")
     if isinstance(count, str) or count % 1 or unit in CLOCK_UNITS:
         return Draft(["ref", "PAST_REF"])
     if unit == "fortnight":
@@ -141,11 +138,11 @@ def within(phrase: Phrase) -> Draft | None:
     return Draft(["shift", 0, _unit(phrase)]) if _unit(phrase) not in CLOCK_UNITS else None
 
 
-@RULES.row("THE? (?:MOD|LATEST|CURRENT) FISCAL? (?:SIZE|CENTURY|PERIOD)(?! (?:DASH|LATER))")
+@RULES.row("THE? (?:MOD|LATEST|CURRENT) FISCAL? (?:SIZE|CENTURY|PERIOD)(?!DASH)")
 def shift(phrase: Phrase) -> Draft | None:
     """Last week; this year; the previous month; that day."""
     unit = "quarter" if phrase.has("period") else _unit(phrase)
-    if phrase.has("units") or (phrase.has("period") and not phrase.has("latest")):
+    if phrase.has("units") or (phrase.has("period") and not phrase.has("latest")) or _is_title(phrase):
         return None
     if unit in CLOCK_UNITS or unit == "fortnight" or phrase.has("past"):
         return Draft(["duration", length(1, unit)])
@@ -153,6 +150,11 @@ def shift(phrase: Phrase) -> Draft | None:
         "last", "next", "this", "coming", "previous", "following", "same", "that", "current"
     )  # fmt: skip
     return Draft(["shift", count, unit], _reach(unit) if phrase.back() else "")
+
+
+def _is_title(phrase: Phrase) -> bool:
+    """Say whether the row stands in quotation marks and capitals, like the name of a broadcast."""
+    return phrase.leading is not None and phrase.leading.word in ('"', "“") and phrase.capital(phrase.row[-1])
 
 
 @RULES.row("EDGE? THE (?:MORE|FISCAL)? (?:UNIT|QUARTER)(?! (?:OF|DASH))")
@@ -163,7 +165,13 @@ def the_unit(phrase: Phrase) -> Draft | None:
         return Draft(["same", 0, "quarter"], "quarter", vague=not phrase.has("edge"))
     if unit not in ("week", "month", "year"):
         return None
+    if phrase.following is not None and phrase.following.word in ("ended", "ending"):
+        return Draft(["duration", length(1, unit)])
     return Draft(["shift", 0, unit], vague=not phrase.has("edge"))
+
+
+_FOR = frozenset({"for", "within", "in", "of", "after", "over", "than", "about", "nearly", "almost", "lasted", "takes"})
+"""Before "a week" these show a length of time; else it may be a rate, as in "four flights a week"."""
 
 
 @RULES.row("NUM (?:TILL NUM)? MORE? DASH? SIZE (?:DASH LONG)? OR_SO?", "(?:UNIT|UNITS) DASH LONG")
@@ -171,16 +179,14 @@ def duration(phrase: Phrase) -> Draft | None:
     """Three days; a two-week truce; a year-long study."""
     if phrase.has("quarter") and (phrase.has("dash") or not phrase.has("digits", "number")):
         return None
-    return Draft(["duration", length(_count(phrase), _unit(phrase))])
+    rate = phrase.row[0].kind == "a" and len(phrase.row) == 2 and not phrase.led_by(_FOR)
+    return Draft(["duration", length(_count(phrase), _unit(phrase))], vague=rate)
 
 
 @RULES.row("THE (?:DIGITS|NUMBER|COUPLE) MORE? SIZE")
 def the_length(phrase: Phrase) -> Draft | None:
     """The nine months."""
     return None if phrase.has("quarter") else Draft(["duration", length(_count(phrase), _unit(phrase))])
-
-
-_FOR = frozenset({"for", "within", "in", "of", "after", "over"})
 
 
 @RULES.row("UNITS (?:AND UNITS)?")
@@ -194,7 +200,10 @@ def open_length(phrase: Phrase) -> Draft | None:
 
 @RULES.row("TODAY PART?")
 def today(phrase: Phrase) -> Draft | None:
-    """Today; yesterday evening."""
+    """Today; yesterday evening. But not the name of a paper: "USA Today"."""
+    leading = phrase.leading
+    if leading is not None and leading.word.isalpha() and phrase.capital(leading) and phrase.capital(phrase.row[0]):
+        return None
     return Draft(in_part(phrase, ["shift", phrase.value("today"), "day"]))
 
 

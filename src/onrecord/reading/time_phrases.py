@@ -121,7 +121,7 @@ class Grammar:
 _KINDS = sorted(
     {kind for kind, _ in LEXICON.words.values()}
     | {kind for entries in LEXICON.phrases.values() for _, kind, _ in entries}
-    | (PIECES | {"rank", "year", "digits", "comma", "dash", "quote"})
+    | (PIECES | {"rank", "year", "digits", "comma", "dash", "quote", "stop"})
 )
 _LETTERS = dict(zip(_KINDS, string.ascii_letters + string.digits + "".join(map(chr, range(0xC0, 0x100))), strict=False))
 """One letter for each kind of word, so that a row of words is a string and a rule a regular expression over it."""
@@ -134,6 +134,7 @@ _GROUPS = {
     "MOD": "(?:LAST|NEXT|THIS|PAST|COMING|PREVIOUS|FOLLOWING|SAME|THAT)",
     "NUM": "(?:DIGITS|NUMBER|MIXED|VAGUE|COUPLE|A)",
     "SIZE": "(?:UNIT|UNITS|QUARTER)",
+    "ENDS": "(?=COMMA|BREAK|STOP|$)",
     "INYEAR": "(?:COMMA? OF? THE? YEAR)",
 }
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.reading.time_words import LEXICON, Token
 
-REACH = 12
+REACH = 20
 """How many words before and after an expression are searched for the verb of its clause."""
+
+_BETWEEN = frozenset({"clock", "hours", "the", "on", "at", "edge"})
+"""What may stand between "until" and a day: "until 9 a.m. on Tuesday"."""
 
 
 def sentence(offset: int, starts: Sequence[int]) -> int:
@@ -18,24 +21,34 @@ def tense(first: Token, before: Sequence[Token], after: Sequence[Token], starts:
     """Tell "past" from "future" by the nearest verb before an expression, else the nearest after it.
 
     "said" is the verb of a report, which looks back itself while what it reports may look ahead. Empty where no verb
-    is known.
+    is known. "Thursday's" belongs to the noun after it, whatever was said before.
     """
     here = sentence(first.start, starts)
     back = [token for token in reversed(before) if sentence(token.start, starts) == here]
     ahead = [token for token in after if sentence(token.start, starts) == here]
-    if back and back[0].word in LEXICON.deadlines:
+    led = next((token.word for token in back if token.kind not in _BETWEEN), "")
+    if led in LEXICON.deadlines:
         return "future"
-    return _looking_back(back) or _looking_ahead(ahead)
+    possessive = len(ahead) > 1 and ahead[0].kind == "quote" and ahead[1].word == "s"
+    return ("" if possessive else _looking_back(back)) or _looking_ahead(ahead)
 
 
 def _looking_back(words: Sequence[Token]) -> str:
+    """The tense of the nearest verb; "to meet on Thursday" looks ahead only where a plan is spoken of."""
     for place, token in enumerate(words):
         if token.kind == "break":
             return ""
-        earlier = words[place + 1].word if place + 1 < len(words) else ""
-        if found := _shown(token, earlier):
+        if token.word == "to" and place and _is_verb(words[place - 1]):
+            planned = any(each.word in LEXICON.future for each in words[place + 1 : place + 4])
+            return "future" if planned else "said"
+        if found := _shown(token, words[place + 1].word if place + 1 < len(words) else ""):
             return found
     return ""
+
+
+def _is_verb(token: Token) -> bool:
+    """Say whether the word after "to" may be a verb, so that the two are an infinitive."""
+    return token.kind == "other" and token.word.isalpha() and token.word not in LEXICON.articles and not token.value
 
 
 def _looking_ahead(words: Iterable[Token]) -> str:
@@ -56,4 +69,4 @@ def _shown(token: Token, earlier: str) -> str:
     if token.word in LEXICON.reports:
         return "said"
     past = token.word in LEXICON.past or (token.word.endswith("ed") and len(token.word) > 4)
-    return "past" if past and earlier != "be" else ""
+    return "past" if past and earlier != "be" and token.word not in LEXICON.not_past else ""

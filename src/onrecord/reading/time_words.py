@@ -31,7 +31,9 @@ class Lexicon(NamedTuple):
     future: frozenset[str]
     past: frozenset[str]
     reports: frozenset[str]
+    not_past: frozenset[str]
     deadlines: frozenset[str]
+    articles: frozenset[str]
     clauses: frozenset[str]
     leads: frozenset[str]
 
@@ -57,7 +59,9 @@ _PIECES = re.compile(
 PIECES = frozenset(_PIECES.groupindex) - {"word", "mark", "th"}
 """The kinds of words that are known by their form alone."""
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
-_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "'": "quote", "’": "quote"}
+_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "'": "quote", "’": "quote"} | dict.fromkeys(
+    '.;:!?)”"', "stop"
+)
 _YEARS = range(1000, 2101)
 """Four digits in this range may name a year; whether they do is for the grammar to say."""
 

@@ -14,8 +14,9 @@ from onrecord.reading.time_words import Token, tokens
 
 GRAMMAR = Grammar(time_lengths.NAMES, time_dates.RULES, time_lengths.RULES)
 
-MEMORY = 6
-"""How many expressions back one may lie that another counts from: "that day" seldom means one further away."""
+NEAR, COMPARED = 2, 6
+"""How many sentences back a time may lie that another counts from; further where periods are compared, as reports on
+results name the quarter once and then only "a year earlier"."""
 
 
 @dataclass(frozen=True)
@@ -158,13 +159,14 @@ def _anchor(draft: Draft, span: Span, times: Sequence[TimeExpression], starts: S
     """The index of the time that a draft counts from; None for the day of publication."""
     if not draft.back:
         return None
-    fits = {"day": _is_day, "time": _is_dated, "quarter": _is_quarter}[draft.back]
-    for index in range(len(times) - 1, max(-1, len(times) - 1 - MEMORY), -1):
-        near = sentence(span.start, starts) - sentence(times[index].span.start, starts) <= 2
-        if not near or not fits(times[index].rule):
-            continue
-        compared = draft.rule[0] == "same" and times[index].rule[0] == "same"
-        return times[index].anchor if compared else index
+    compared = draft.rule[0] == "same"
+    reach = COMPARED if compared else NEAR
+    for index in range(len(times) - 1, -1, -1):
+        rule = times[index].rule
+        if sentence(span.start, starts) - sentence(times[index].span.start, starts) > reach:
+            break
+        if _FITS["period" if compared and draft.back == "time" else draft.back](rule):
+            return times[index].anchor if compared and rule[0] == "same" else index
     return None
 
 
@@ -172,10 +174,18 @@ def _is_dated(rule: Rule) -> bool:
     return rule[0] not in ("ref", "duration", "set")
 
 
+def _is_period(rule: Rule) -> bool:
+    return _is_dated(rule) and not _is_day(rule) and rule[0] != "weekend" and (rule[0] != "shift" or rule[2] != "week")
+
+
 def _is_quarter(rule: Rule) -> bool:
     inner = rule[1] if rule[0] == "of" else rule
     dated = inner[0] == "date" and "-Q" in inner[1]
-    return dated or inner[0] in ("quarter", "half", "same") or (inner[0] == "shift" and inner[2] == "quarter")
+    return dated or inner[0] in ("quarter", "half") or (inner[0] == "shift" and inner[2] == "quarter")
+
+
+_FITS = {"day": _is_day, "time": _is_dated, "period": _is_period, "quarter": _is_quarter}
+"""What may be counted from, by the `back` of a draft; a comparison with "a year earlier" is one of periods."""
 
 
 STAGE = Stage("times", "1", frozenset({"sentences"}), frozenset({"times"}), run)
