@@ -19,6 +19,10 @@ INDEFINITE = frozenset(["a", "an", "some", "one", "another", "several", "many", 
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 ISSUED = re.compile(r"^ (?:(?:jointly |later )?[a-z]+ed )?(?:on \w+ |late \w+ |earlier )?(?:by|from|of) ")
+OTHER = frozenset({"former", "deputy", "vice", "assistant", "ex", "under", "late", "shadow"})
+"""Words that make another office of one."""
+PERSON_END = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|ee)$")
+AGED = re.compile(r"\d+-year-old$")
 REACH = 60
 """How far behind "a statement issued by" its issuer may be named, in code points."""
 
@@ -70,7 +74,7 @@ class Describer:
             found = self._office(source, title)
         elif one in nouns().voice and (body := self._behind(source)) is not None:
             found = body
-        elif one in nouns().person:
+        elif one in nouns().person or AGED.search(noun):
             found = self._person(source)
         elif one in nouns().organisation | nouns().collective:
             found = self._organisation(source)
@@ -124,9 +128,19 @@ class Describer:
             owner = self._meeting_behind(source)
         if owner is None and source.definite:
             owner = self._issued_before(source)
+        if owner is None and not {source.noun, singular(source.noun)} & nouns().release:
+            return self._same_noun(source)
         if owner is None:
             owner = self.focus.last_speaker(source.span.start, lambda e: not e.anonymous and not e.media)
         return owner if owner is not None else self._collective(source.span.start)
+
+    def _same_noun(self, source: Described) -> int | None:
+        """ "The report" after "a report by unnamed auditors"."""
+        if not source.definite:
+            return None
+        return self.focus.last_speaker(
+            source.span.start, lambda e: e.anonymous and source.noun in e.name.lower().split()
+        )
 
     def _meeting_behind(self, source: Described) -> int | None:
         rest = {w.text.lower() for w in source.words if w.start >= source.end}
@@ -200,6 +214,8 @@ class Describer:
         if not source.definite:
             return self._again(source)
         noun, position = singular(source.noun), source.span.start
+        if (owned := self._team(source)) is not None:
+            return owned
         nation = next((k.nation for w in source.chunk if (k := nation_of(w.text))), None)
         if noun in {"government", "cabinet", "administration", "regime"}:
             return self._government(source, nation)
@@ -216,6 +232,17 @@ class Describer:
             if found is not None:
                 return found
         return self._again(source)
+
+    def _team(self, source: Described) -> int | None:
+        """ "The Rahimi campaign", "the Okoro administration": a body called after a person, not the person."""
+        for name in self.names:
+            if source.span.start <= name.start and name.end < source.chunk[-1].start and not source.chunk[0].possessive:
+                at = self.roster.at(name)
+                if at is not None and self.roster.entries[at].kind == "person":
+                    called = LEADING.sub("", self.focus.text[source.span.start : source.end])
+                    known = next((i for i, e in enumerate(self.roster.entries) if e.name == called), None)
+                    return self.roster.add(Entry(called, "organisation")) if known is None else known
+        return None
 
     def _government(self, source: Described, nation: str | None) -> int | None:
         if nation:
@@ -251,7 +278,7 @@ class Describer:
             body = self._before(source) if body is None else body
             if body is not None:
                 return body
-        if source.chunk[0].text.lower() in INDEFINITE or source.noun.endswith("s"):
+        if source.chunk[0].text.lower() in INDEFINITE or source.noun.endswith("s") or self._narrowed(source, title):
             return self._again(source)
         found = self.focus.salient(source.span.start, lambda e: _holds(e, wanted) and e.name not in e.titles)
         if found is None and core in unique():
@@ -263,6 +290,11 @@ class Describer:
         self.roster.entries[found].titles.setdefault(title.text)
         self.roster.entries[found].offices.add(wanted)
         return found
+
+    def _narrowed(self, source: Described, title: Title) -> bool:
+        """Whether words before the title say more than the title does: "the region's delegation chairman"."""
+        before = [w for w in source.chunk if w.end <= title.span.start and w.text.lower() not in DEFINITE]
+        return bool(before) and not all(w.tag.startswith("JJ") and w.text.islower() for w in before)
 
     def _introduced(self, span: Span) -> int | None:
         """ "The foreign minister said … . X said …": a person first named at the head of a sentence soon after."""
@@ -304,6 +336,8 @@ class Describer:
         if not source.definite:
             return self._again(source)
         noun = source.noun
+        if AGED.search(noun):
+            return self.focus.salient(source.span.start, lambda e: e.kind == "person")
         if source.chunk[0].text.lower() in POSSESSIVES or len(source.words) > len(source.chunk):
             return self._again(source)
         same = self.focus.last_speaker(source.span.start, lambda e: e.anonymous and noun in e.name.lower().split())
@@ -329,7 +363,7 @@ class Describer:
         noun = source.noun
         one = singular(noun)
         kind: RefKind = "group"
-        if one == noun and one in nouns().person:
+        if one == noun and (one in nouns().person or self._title(source) is not None or PERSON_END.search(one)):
             kind = "person"
         elif one == noun and one in nouns().organisation:
             kind = "organisation"
@@ -350,5 +384,6 @@ def _fits(wanted: Office, held: Office) -> bool:
     """Whether a short way of naming an office ("the minister") can mean one that is held ("foreign minister", Iraq)."""
     if wanted.over and held.over and wanted.over != held.over:
         return False
-    shortened = wanted.over is None and held.post.endswith(" " + wanted.post) and "former" not in held.post
+    asked, given = wanted.post.split(), held.post.split()
+    shortened = asked[-1:] == given[-1:] and set(asked) <= set(given) and not (set(given) - set(asked)) & OTHER
     return wanted.post == held.post or shortened

@@ -38,7 +38,10 @@ class Spoke(NamedTuple):
 
 @dataclass
 class Focus:
-    """The state of a reading that moves through the article, attribution by attribution."""
+    """The state of a reading that moves through the article, attribution by attribution.
+
+    `own` is the content being attributed: nobody calls themselves by name in what they say.
+    """
 
     text: str
     sentences: Sequence[Sentence]
@@ -46,6 +49,7 @@ class Focus:
     doc: Doc
     quoted: Sequence[Span]
     spoken: list[Spoke] = field(default_factory=list)
+    own: Sequence[Span] = ()
 
     def __post_init__(self) -> None:
         self._tokens = {token.idx: token for token in self.doc}
@@ -93,7 +97,7 @@ class Focus:
             if not wanted(entry):
                 continue
             for seen in entry.sightings:
-                if seen.span.end > position:
+                if seen.span.end > position or any(a <= seen.span.start < b for a, b in self.own):
                     continue
                 score = -float(here - self.sentence_at(seen.span.start))
                 score += SUBJECT_BONUS * self.subject(seen.span) + SPEAKER_BONUS * (at == last)

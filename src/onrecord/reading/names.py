@@ -48,7 +48,7 @@ def _words_of(titles: Sequence[Title], sentences: Sequence[Sentence]) -> frozens
 
 
 def _quoted(attributions: Sequence[Attribution]) -> list[Any]:
-    return [span for each in attributions if each.mode == "direct" for span in each.content]
+    return [span for each in attributions if each.mode != "indirect" for span in each.content]
 
 
 def _rest(roster: Roster, focus: Focus, speaking: set[int | None]) -> None:

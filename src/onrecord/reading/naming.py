@@ -56,6 +56,8 @@ LABELS: dict[str, NameKind] = {
     "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing", "DATE": "thing", "LANGUAGE": "thing",
     "TIME": "thing", "MONEY": "thing", "PERCENT": "thing", "ORDINAL": "thing", "CARDINAL": "thing", "QUANTITY": "thing",
 }  # fmt: skip
+LONGEST_NAME = 6
+"""Capitalised words in a row from which on no name is seen but a line in capitals."""
 TITLED = 0.6
 """Share of longer words that start with a capital from which on a line counts as set in title case."""
 
@@ -126,6 +128,7 @@ def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int],
         if not sentence.titled:
             for run in _runs(text, sentence.words, titles, inside):
                 found.extend(_split(run, labels))
+    found = [each for each in found if each[3] != "unknown" or " " in each[2] or each[2] in inside]
     known = _settle(found)
     names = [Name(start, end, form, known[form], _of_words(form) is not None) for start, end, form, _ in found]
     for sentence in sentences:
@@ -200,8 +203,12 @@ def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
     lowered = [w.text.lower() for w in run]
     if word.text == "the":
         return lowered[-1] in LINKS
+    if word.text == "on":
+        return lowered[-1] in {"panel", "council", "committee", "commission", "conference", "convention", "network"}
     if word.text == "and":
         return any(w in {"of", "for"} for w in lowered)
+    if word.text == "to" and lowered[-1] in {"state", "states"}:
+        return False
     body = bool({w.rstrip(".") for w in lowered} & (nouns().named_organisation | nouns().named_thing))
     return body and following.tag != "VBD"
 
@@ -209,7 +216,7 @@ def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
 def _closed(run: list[Word]) -> Iterator[list[Word]]:
     while run and not capitalised(run[-1]):
         run = run[:-1]
-    while run and not capitalised(run[0]):
+    while run and (not capitalised(run[0]) or (run[0].text.lower() in nouns().starters and not run[0].text.isupper())):
         run = run[1:]
     if run:
         yield run
@@ -222,18 +229,24 @@ def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tupl
             yield _form(run[:size], labels)
             yield _form(run[size:], labels)
             return
-    if len(run) > 1 and run[0].text in _adjectives() and gender_of(run[1].text) and not _of_words(_text(run)):
+    if body_of(_text(run)) is None:
+        run = _personal(run)
+    if len(run) <= LONGEST_NAME or any(not capitalised(word) for word in run):
+        yield _form(run, labels)
+
+
+def _personal(run: list[Word]) -> list[Word]:
+    """A run without what stands before a person's name and is neither name nor title: "Democrat", "AG", "Navy"."""
+    while len(run) > 1 and run[0].text.lower() in nouns().before_person and (len(run) > 2 or run[0].text.isupper()):
+        if not (gender_of(run[1].text) or run[1].text.lower() in nouns().before_person or run[0].text.isupper()):
+            break
         run = run[1:]
-    yield _form(run, labels)
+    return run
 
 
 def _adjective(word: str) -> bool:
     known = nation_of(word)
     return known is not None and known.way == "adjective"
-
-
-def _adjectives() -> frozenset[str]:
-    return frozenset({"Prime", "Former", "Acting", "Deputy", "Vice", "Senior"})
 
 
 def _text(run: Sequence[Word]) -> str:

@@ -22,6 +22,8 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     person: frozenset[str]
     media: frozenset[str]
     starters: frozenset[str]
+    release: frozenset[str]
+    before_person: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
 

@@ -66,6 +66,7 @@ class Roster:
         self._by_form: dict[str, int] = {}
         self.named = [name for name in names if name.kind != "thing" or self._held(name, held, names)]
         self.titles = titles
+        self.titled = {names[each.name].text for each in held}
         people = {names[each.name] for each in held}
         forms = Counter(name.text for name in self.named)
         persons = {n.text for n in people} | {n.text for n in self.named if n.kind == "person"}
@@ -93,7 +94,7 @@ class Roster:
             if gap in {" (", " (also known as ", " (known as "} and letters[:1].isupper() and " " not in letters:
                 if (
                     sum(c.isupper() for c in letters) > 1
-                    and len(letters) < len(before.text)
+                    and _within(letters, before.text)
                     and self.text[after.end : after.end + 1] in {")", " ", ","}
                 ):
                     self.short.setdefault(after.text, before.text)
@@ -128,13 +129,17 @@ class Roster:
             found = [
                 at for at, e in enumerate(self.entries) if e.kind == "person" and short_of(fold(form), fold(e.name))
             ]
-            if len(found) == 1 and not (kind == "organisation" and body_of(form)):
-                return found[0]
+            if found and not (kind == "organisation" and body_of(form)):
+                return min(found, key=lambda at: (not self.entries[at].aliases.keys() & self.titled, self._first(at)))
         if kind in {"organisation", "unknown"}:
             found = [at for at, e in enumerate(self.entries) if e.kind == "organisation" and part_of(form, e.name)]
             if found:
                 return max(found, key=lambda at: (sum(self.entries[at].aliases.values()), -at))
         return None
+
+    def _first(self, at: int) -> int:
+        """Where the first full name of an entry stands: of two who share a surname, who came first goes by it."""
+        return min(name.start for name in self.named if name.text in self.entries[at].aliases)
 
     def _sight(self, name: Name) -> None:
         at = self._by_form.get(name.text)
@@ -207,11 +212,21 @@ def _nation(form: str) -> str | None:
     return known.nation if known else government_of(form)
 
 
+def _within(letters: str, name: str) -> bool:
+    """Whether letters stand in a name in their order: "SDF" in "Syrian Democratic Forces"."""
+    rest = iter(name.lower())
+    return len(letters) < len(name) and all(letter in rest for letter in letters.lower() if letter.isalnum())
+
+
 def short_of(short: str, full: str) -> bool:
     """Whether one folded name of a person is short for another: a surname, a first name, or one letter off."""
     a, b = short.split(), full.split()
-    if not a or len(a) >= len(b):
-        return len(a) == len(b) > 1 and a[-1] == b[-1] and close(a[0], b[0]) and a[0][0] == b[0][0]
+    if not a or len(a) > len(b):
+        return False
+    if len(a) == len(b):
+        return len(a) > 1 and a[-1] == b[-1] and close(a[0], b[0]) and a[0][0] == b[0][0]
+    if len(a) > 1 and (a[0], a[-1]) == (b[0], b[-1]):
+        return True
     if b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0] and len(b) > 1):
         return True
     return len(a) == 1 and len(a[0]) >= LONG_ENOUGH and close(a[0], b[-1])

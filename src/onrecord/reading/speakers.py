@@ -51,6 +51,7 @@ class SpeakerFinder:
             range(len(attributions)), key=lambda at: (self._heads(attributions[at]), _place(attributions[at]), at)
         )
         for at in order:
+            self.focus.own = attributions[at].content
             resolved[at] = self._one(attributions[at], resolved)
             if (entry := resolved[at]) is not None:
                 self.focus.spoken.append(Spoke(_place(attributions[at]), entry))
