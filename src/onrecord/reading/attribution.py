@@ -18,6 +18,7 @@ from onrecord.reading.cues import cues
 from onrecord.reading.language import segments
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.quoting import attach
+from onrecord.reading.reports import Reports
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
 
@@ -29,8 +30,8 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     paragraphs = segments(article)
     quotes = quotations(article.text, paragraphs)
     tree = Tree(found["doc"])
-    clauses = Clauses(tree, cues(), inside(quotes, tree.starts))
-    drafts = attach(clauses, quotes, paragraphs)
+    clauses = Clauses(Reports(tree, cues(), inside(quotes, tree.starts)))
+    drafts = outermost(attach(clauses, quotes, paragraphs), clauses)
     return {"attributions": finish(article.text, drafts, quotes)}
 
 
@@ -41,26 +42,44 @@ def inside(quotes: Sequence[Quotation], offsets: Sequence[int]) -> list[bool]:
     return [k >= 0 and offset < quotes[k].end for k, offset in zip(marks, offsets, strict=True)]
 
 
+def outermost(drafts: Sequence[Draft], clauses: Clauses) -> list[Draft]:
+    """The drafts without those inside what another source said, unless the other only passes it on ("reported")."""
+    return [
+        draft
+        for draft, around in zip(drafts, enclosing(drafts), strict=True)
+        if all(clauses.passes_on(drafts[i].verb) for i in around)
+    ]
+
+
+def enclosing(drafts: Sequence[Draft]) -> list[list[int]]:
+    """For each draft, which others hold its cue in their content."""
+    contents = sorted((a, b, i) for i, draft in enumerate(drafts) for a, b in draft.content)
+    found: list[list[int]] = [[] for _ in drafts]
+    open_now: list[tuple[int, int]] = []
+    at = 0
+    for start, k in sorted((draft.cue[0].start, k) for k, draft in enumerate(drafts)):
+        while at < len(contents) and contents[at][0] <= start:
+            open_now.append((contents[at][1], contents[at][2]))
+            at += 1
+        open_now = [(end, i) for end, i in open_now if end > start]
+        found[k] = [i for _, i in open_now if i != k]
+    return found
+
+
 def finish(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """Order the drafts and give each its mode and the index of the attribution whose content it lies in."""
+    """Order the drafts and give each its mode and the index of the nearest attribution whose content it lies in."""
     ordered = sorted(drafts, key=lambda d: (d.content[0], d.cue[0]))
-    found = []
-    for draft in ordered:
-        around = [i for i, other in enumerate(ordered) if other is not draft and _holds(other.content, draft.cue[0])]
-        found.append(
-            Attribution(
-                source=(draft.source,) if draft.source else (),
-                cue=tuple(draft.cue),
-                content=tuple(draft.content),
-                mode=mode(text, draft.content, quotes),
-                parent=min(around, key=lambda i: sum(b - a for a, b in ordered[i].content), default=None),
-            )
+    sizes = [sum(b - a for a, b in draft.content) for draft in ordered]
+    return tuple(
+        Attribution(
+            source=tuple(draft.source),
+            cue=tuple(draft.cue),
+            content=tuple(draft.content),
+            mode=mode(text, draft.content, quotes),
+            parent=min(around, key=lambda i: sizes[i], default=None),
         )
-    return tuple(found)
-
-
-def _holds(content: Sequence[Span], cue: Span) -> bool:
-    return any(a <= cue.start and cue.end <= b for a, b in content)
+        for draft, around in zip(ordered, enclosing(ordered), strict=True)
+    )
 
 
 def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:
@@ -72,4 +91,4 @@ def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mod
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "1", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "2", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)

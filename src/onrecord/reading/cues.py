@@ -17,6 +17,7 @@ class Cues:
     prepositional: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
+    held_nouns: frozenset[str]
     own_nouns: frozenset[str]
     lemma_of: dict[str, str]
     noun_of: dict[str, str]
@@ -42,6 +43,7 @@ def cues() -> Cues:
         prepositional=prepositional,
         light_verbs=light,
         light_nouns=nouns,
+        held_nouns=frozenset(data["light"]["held"].split()),
         own_nouns=own,
         lemma_of=morphology.lookup({*verbs, *prepositional, *light}, irregular),
         noun_of={form: noun for noun in nouns | own for form in (noun, morphology.third_person(noun))},

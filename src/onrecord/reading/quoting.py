@@ -1,5 +1,6 @@
 """Quotations find their cues: grammar's contents are widened to whole quotations, the rest look beside themselves."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ SPEAKING = frozenset({"clause", "tell", "beside"})
 REACH = 14
 """How many tokens a cue may stand away from its quotation: "…,” said the minister of fisheries of Arvana"."""
 OPEN_ENDS = frozenset(",?!—–-…")
+CONJUNCTION = re.compile(r"(?:that|to|as|how)\s+", re.IGNORECASE)
 LEADERS = frozenset({"that", "as", "to", "how", "why", "because", "for", "of", "with", "the", "a", "an"})
 
 
@@ -18,7 +20,7 @@ def attach(clauses: Clauses, quotes: Sequence[Quotation], paragraphs: Sequence[S
     """The drafts of the article, with every quotation that is somebody's words joined to one."""
     drafts = clauses.drafts()
     for draft in drafts:
-        draft.content = widened(draft.content, quotes)
+        draft.content = [bared(clauses.tree.text, span, quotes) for span in widened(draft.content, quotes)]
     attacher = _Attacher(clauses, drafts, quotes, paragraphs)
     attacher.run()
     return [draft for draft in attacher.drafts if draft.content]
@@ -39,6 +41,14 @@ def widened(content: Sequence[Span], quotes: Sequence[Quotation]) -> list[Span]:
     return merged(spans)
 
 
+def bared(text: str, span: Span, quotes: Sequence[Quotation]) -> Span:
+    """Without a "that" or "to" when all behind it is one quotation: the words are direct then."""
+    match = CONJUNCTION.match(text, span.start, span.end)
+    k = bisect_left(quotes, (match.end(),)) if match else len(quotes)
+    direct = match and k < len(quotes) and quotes[k].start == match.end() and quotes[k].end >= span.end
+    return Span(match.end(), span.end) if match and direct else span
+
+
 def merged(spans: Sequence[Span]) -> list[Span]:
     """The spans in order, with overlapping ones made one."""
     found: list[Span] = []
@@ -54,8 +64,8 @@ class _Attacher:
     def __init__(
         self, clauses: Clauses, drafts: list[Draft], quotes: Sequence[Quotation], paragraphs: Sequence[Span]
     ) -> None:
-        self.clauses, self.drafts, self.quotes, self.paragraphs = clauses, drafts, quotes, paragraphs
-        self.tree = clauses.tree
+        self.drafts, self.quotes, self.paragraphs = drafts, quotes, paragraphs
+        self.tree, self.reports = clauses.tree, clauses.reports
         self.by_verb = {draft.verb: draft for draft in drafts}
         self.starts = [start for start, _ in paragraphs]
         self.owner: list[Draft | None] = [None] * len(quotes)
@@ -91,20 +101,20 @@ class _Attacher:
             self.drafts.append(draft)
         return self.by_verb[verb]
 
-    def _speaker(self, verb: int) -> Span | None:
-        source = self.clauses.source(verb)
-        if source is not None and not self._quoted_at(source.start):
+    def _speaker(self, verb: int) -> list[Span]:
+        source = self.reports.source(verb)
+        if source and not self._quoted_at(source[0].start):
             return source
         tree = self.tree
         after = tree.child(verb, "dobj", "attr", "npadvmod")
-        return tree.noun_phrase(after) if after is not None and not self.clauses.quoted[after] else None
+        return [tree.noun_phrase(after)] if after is not None and not self.reports.quoted[after] else []
 
     def _quoted_at(self, offset: int) -> bool:
         token = bisect_right(self.tree.starts, offset) - 1
-        return self.clauses.quoted[token]
+        return self.reports.quoted[token]
 
     def _speaks(self, i: int) -> bool:
-        return bool(self.clauses.cues.verbs.get(self.clauses.lemmas[i], frozenset()) & SPEAKING)
+        return bool(self.reports.frames(i) & SPEAKING)
 
     def _cue_after(self, k: int) -> int | None:
         """The reporting verb right behind the quotation ("…,” she said")."""
@@ -115,7 +125,7 @@ class _Attacher:
         limit = self.paragraphs[self._paragraph(quote.start)].end
         first = bisect_left(self.tree.starts, quote.end)
         for i in range(first, min(first + REACH, len(self.tree))):
-            if self.tree.starts[i] >= limit or self.clauses.quoted[i] or self.tree.words[i] in (";", ".", ":"):
+            if self.tree.starts[i] >= limit or self.reports.quoted[i] or self.tree.words[i] in (";", ".", ":"):
                 return None
             if self._speaks(i) and self.tree.tags[i] in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"):
                 return i
@@ -138,7 +148,7 @@ class _Attacher:
             return None
         reach = REACH if leader in (":", ",") else 3
         for i in range(last, max(last - reach, -1), -1):
-            if self.tree.starts[i] < floor or self.clauses.quoted[i] or (i < last and self.tree.words[i] in ".;:"):
+            if self.tree.starts[i] < floor or self.reports.quoted[i] or (i < last and self.tree.words[i] in ".;:"):
                 return None
             if self._speaks(i):
                 return i

@@ -11,9 +11,8 @@ NOMINAL = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "prep", "appos", "conj", "cc", "case", "predet"}
 )
 """Dependents that belong to the name of a source; clauses that describe it don't."""
-SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-CLOSERS = "”\"’'»)"
 
 
 class Tree:
@@ -103,7 +102,7 @@ class Tree:
         while i not in seen:
             seen.add(i)
             if (own := self._own_subject(i)) is not None:
-                return self.antecedent(own, i)
+                return own
             if self.deps[i] == "acl" and self.tags[i] in ("VBG", "VBN") and not self._after_comma(i):
                 return self.heads[i]
             if self.deps[i] == "xcomp" and (doer := self._controller(i, reporting)) is not None:
@@ -141,11 +140,11 @@ class Tree:
                 return spoken
         return next((k for k in chain if self.verbs[k]), None)
 
-    def antecedent(self, subject: int, verb: int) -> int:
+    def antecedent(self, subject: int) -> int:
         """What a relative pronoun stands for: the noun its clause hangs on; any other subject is itself."""
         if self.words[subject] not in RELATIVE or self.tags[subject] not in ("WP", "WDT", "IN"):
             return subject
-        for k in (verb, *self.ancestors(verb)):
+        for k in self.ancestors(subject):
             if self.deps[k] in ("relcl", "acl"):
                 return self.heads[k]
             if self.deps[k] not in ("conj", "xcomp", "ccomp"):
