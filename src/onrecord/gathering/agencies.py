@@ -19,7 +19,8 @@ def _pattern() -> str:
 PATTERN = rf"(?:the\s+)?(?:{_pattern()})"
 """Matches the name of an agency; to be used without case (acronyms keep theirs)."""
 _WHOLE = re.compile(rf"[^\w]*(?:the\s+)?({_pattern()})[^\w]*", re.IGNORECASE)
-_PART = re.compile(rf"(?<!\w)({_pattern()})(?!\w)", re.IGNORECASE)
+PART = re.compile(rf"(?<!\w)({_pattern()})(?!\w)", re.IGNORECASE)
+"""Finds the agencies in a text."""
 _BY_FOLD = {alias.casefold(): name for alias, name in _NAMES.items()}
 
 
@@ -31,4 +32,4 @@ def named(text: str) -> str | None:
 
 def credited(text: str) -> tuple[str, ...]:
     """Every agency a credit names, in order, each once."""
-    return tuple(dict.fromkeys(_BY_FOLD[match.group(1).casefold()] for match in _PART.finditer(text)))
+    return tuple(dict.fromkeys(_BY_FOLD[match.group(1).casefold()] for match in PART.finditer(text)))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.gathering import dating, markdown, text
+from onrecord.gathering import dating, kinds, markdown, text
 from onrecord.gathering.drafts import Failed, Found
 from onrecord.gathering.sidecar import Row
 from onrecord.model import Article, Refusal, make_id, sha256_of
@@ -32,7 +32,9 @@ def article(found: Found, place: Place, given: Row, kind: str) -> Article | Refu
         return refusal(place, Failed(reason="it has no text", remedy="Check that the file is complete."))
     markup = markdown.find(found.text) if kind == "markdown" else markdown.Markup()
     own = Row(found.outlet, found.published, found.url, found.headline).over(markup.row)
-    marks = text.mark(found.text, given.headline or own.headline, given.outlet or own.outlet)
+    marks = text.mark(
+        found.text, given.headline or own.headline, given.outlet or own.outlet, extracted=kind not in kinds.PLAIN
+    )
     url = given.url or own.url
     in_table = kind in ("table", "parquet")
     published, basis = dating.basis(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from onrecord.gathering import agencies
+from onrecord.gathering import agencies, dating
 from onrecord.gathering.lines import Line, fold
 from onrecord.model import Span
 
@@ -76,6 +76,8 @@ _LISTED = re.compile(rf"{_BULLET.pattern}|\d")
 _SIGN_OFF = re.compile(
     rf"\W*(?:with )?{agencies.PATTERN}(?:(?:\s*[/,&+-]\s*|\s+and\s+|\s+){agencies.PATTERN})*\W*", re.IGNORECASE
 )
+_BAR = re.compile(r"\s*(?:\||•|·|›|»|>|\t| {3,})\s*")
+_OF_DATES = frozenset(_LEXICON["of_dates"])
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]")
 
 
@@ -150,24 +152,39 @@ def names_outlet(line: Line) -> bool:
     )
 
 
+def is_bar(line: Line) -> bool:
+    """Whether a line is a bar of links: a few words, a gap or stroke, a few words, and so on."""
+    parts = _BAR.split(line.text)
+    return len(parts) > 2 and line.words <= LINK_WORDS and max(len(part.split()) for part in parts) <= 6
+
+
+def is_date(line: Line) -> bool:
+    """Whether a line is a date with at most a place and a time beside it."""
+    if line.words > 10 or line.quotes or not dating.find(line.text):
+        return False
+    rest = [each for each in re.findall(r"[^\W\d_]+", line.text) if each.casefold() not in _OF_DATES]
+    return len(rest) <= 2 and all(_CAPITALISED.match(each) for each in rest)
+
+
 def is_head(line: Line) -> bool:
     """Whether a line opens a list of links."""
     text = line.text.strip(" \t:：-–—*#>|.…")
     return line.words <= 8 and not line.quotes and bool(_HEADS.fullmatch(text)) and not line.text.endswith((".", "!"))
 
 
-def find(page: Page) -> tuple[Span, ...]:
-    """The spans of page furniture, sorted and disjoint; neighbouring lines make one span."""
+def find(page: Page) -> frozenset[int]:
+    """The numbers of the lines that are page furniture; none where they would be all there is."""
     lines = page.lines
     drop = {i for i, line in enumerate(lines) if i not in page.headlines and is_furniture(line, page.outlet)}
     _captions(page, drop)
     _top(page, drop)
     _links(page, drop)
+    _repeats(page, drop)
     _biographies(page, drop)
     _tail(page, drop)
     if all(i in drop or i in page.headlines for i in range(len(lines))):
-        return ()
-    return _joined(lines, drop)
+        return frozenset()
+    return frozenset(drop)
 
 
 def _captions(page: Page, drop: set[int]) -> None:
@@ -190,8 +207,8 @@ def _top(page: Page, drop: set[int]) -> None:
     for i, line in enumerate(page.lines[: max(first_prose, first_head)]):
         if i in page.headlines:
             continue
-        above = i < first_head and not line.prose
-        if above or is_section(line):
+        above = i < first_head and line.words <= LINK_WORDS and not line.quotes
+        if above or is_section(line) or is_bar(line) or is_date(line):
             drop.add(i)
 
 
@@ -238,6 +255,14 @@ def _links_after(page: Page, head: int) -> list[int]:
     return found
 
 
+def _repeats(page: Page, drop: set[int]) -> None:
+    """Short lines that say again what was left out above, as the running heads of printed pages do."""
+    said = {page.lines[i].folded for i in drop}
+    for i, line in enumerate(page.lines):
+        if line.words <= TITLE_WORDS and line.folded in said and i not in page.headlines:
+            drop.add(i)
+
+
 def _biographies(page: Page, drop: set[int]) -> None:
     """Who the author is, in the last paragraphs."""
     prose = [i for i, line in enumerate(page.lines) if line.prose and i not in drop and i not in page.headlines]
@@ -250,27 +275,33 @@ def _biographies(page: Page, drop: set[int]) -> None:
 
 
 def _tail(page: Page, drop: set[int]) -> None:
-    """Whatever follows the last prose and is none itself."""
+    """Whatever follows the last prose and is none itself, and the imprint below a last list of links."""
     lines = page.lines
     prose = [i for i, line in enumerate(lines) if line.prose and i not in drop and i not in page.headlines]
-    if not prose:
-        return
-    rest = range(prose[-1] + 1, len(lines))
-    marked = any(i in drop for i in rest)
-    for i in rest:
+    last = next((i for i in reversed(prose) if not _is_imprint(lines, i, drop)), len(lines))
+    marked = False
+    for i in range(last + 1, len(lines)):
         line = lines[i]
-        loose = line.words <= TITLE_WORDS and not line.closed and not line.quotes and not _LISTED.search(line.text)
-        if i not in page.headlines and (loose or (marked and any(j in drop for j in rest if j < i) and not line.quotes)):
+        marked = marked or i in drop
+        loose = line.words <= TITLE_WORDS and not line.closed and not _LISTED.search(line.text)
+        if i not in page.headlines and not line.quotes and (loose or marked):
             drop.add(i)
 
 
-def _joined(lines: Sequence[Line], drop: Collection[int]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _is_imprint(lines: Sequence[Line], at: int, drop: Collection[int]) -> bool:
+    """Whether a line is one of the last two, short, and stands below links that were left out."""
+    links = [i for i in range(max(0, at - 6), at) if i in drop and is_head(lines[i])]
+    return at >= len(lines) - 2 and lines[at].words <= LINK_WORDS and not lines[at].quotes and bool(links)
+
+
+def spans(lines: Sequence[Line], drop: Collection[int]) -> tuple[Span, ...]:
+    """The lines of these numbers as spans, sorted and disjoint; neighbouring lines make one span."""
+    found: list[Span] = []
     last = -2
     for i in sorted(drop):
         if i == last + 1:
-            spans[-1] = Span(spans[-1].start, lines[i].end)
+            found[-1] = Span(found[-1].start, lines[i].end)
         else:
-            spans.append(lines[i].span)
+            found.append(lines[i].span)
         last = i
-    return tuple(spans)
+    return tuple(found)

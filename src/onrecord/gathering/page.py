@@ -20,7 +20,30 @@ EARLIEST, LATEST = "1995-01-01", "2199-12-31"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*?(/?)>")
 _CODE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+    ]
 )
 """Elements without an end tag, and those whose end tag may be left out: they nest no deeper however often they come."""
 _ARTICLE_TYPES = re.compile(
@@ -60,7 +83,7 @@ def of_source(source: str, max_depth: int, url: str | None = None) -> Found | Fa
         return Failed(reason="it holds no page", remedy="Check that the file is complete.")
     data = metadata(tree, url)
     document = bare_extraction(source, fast=True, include_comments=False, with_metadata=False)
-    text = scrub(paragraphs(document.text or "")) if document is not None else ""
+    text = scrub(paragraphs(getattr(document, "text", None) or ""))
     if not text.strip():
         return Failed(
             reason="no report was found on the page",

@@ -1,7 +1,7 @@
 """Web archives: each page that was answered with success, by its address. A record cut short is said to be."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -24,7 +24,7 @@ def read(task: Task) -> Iterator[Outcome]:
             if record.record_type == WarcRecordType.resource:
                 yield from _page(task, url, payload, record.headers.get("Content-Type"))
             continue
-        if _cut(record.http_headers, payload):
+        if _cut(dict(record.http_headers), payload):
             fault = fault or "it ends early: the archive was cut short"
             continue
         status = record.http_headers.status_code
@@ -36,11 +36,10 @@ def read(task: Task) -> Iterator[Outcome]:
         yield Failed(reason=fault, remedy="Fetch the archive again; what is whole was read.")
 
 
-def _cut(headers: object, payload: bytes) -> bool:
+def _cut(headers: Mapping[str, str], payload: bytes) -> bool:
     """Whether a response's body is shorter than its header says."""
-    length = getattr(headers, "get", {}.get)("Content-Length", "") or ""
-    encoded = getattr(headers, "get", {}.get)("Content-Encoding", "") or ""
-    return length.isdigit() and not encoded and len(payload) < int(length)
+    length = headers.get("Content-Length") or ""
+    return length.isdigit() and not headers.get("Content-Encoding") and len(payload) < int(length)
 
 
 def _page(task: Task, url: str, payload: bytes, media_type: str | None) -> Iterator[Outcome]:
