@@ -28,6 +28,9 @@ SAME_TIME = 3
 SAME_TALK = 0.35
 """Least likeness of the sentences around two figures of one series: below it one name counts two things."""
 
+ROUND = 0.15
+"""A round or vague number is held to leave so much room on either side."""
+
 WIDEST = 12.0
 """Figures further apart than this factor count different things under one name."""
 
@@ -102,12 +105,17 @@ def _neighbours(line: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
 
 
 def _agree(one: Figure, two: Figure) -> bool:
-    """Whether a vague number and another can both hold: "thousands" and 3,000."""
-    for vague, exact in ((one, two), (two, one)):
-        size = _size(exact)
-        if vague.low is not None and size is not None and vague.low <= size <= (vague.high or vague.low):
-            return True
-    return False
+    """Whether two numbers can both hold: one of them or both vague ("thousands"), or round ("about") and near."""
+    (low, high), (least, most) = _room(one), _room(two)
+    return low <= most and least <= high
+
+
+def _room(figure: Figure) -> tuple[float, float]:
+    """The values a figure leaves room for."""
+    slack = ROUND if figure.qualifier in ("about", "almost") or figure.low is not None else 0.0
+    low = figure.value if figure.value is not None else figure.low or 0.0
+    high = figure.value if figure.value is not None else figure.high or low
+    return low * (1 - slack), high * (1 + slack)
 
 
 def _relation(one: Figure, two: Figure) -> Relation:
@@ -191,21 +199,23 @@ def _day_words(told: Told) -> str:
 
 
 def of_names(naming: Naming) -> list[Discrepancy]:
-    """Two spellings of one person's name, at least one of them in the coverage."""
+    """Two spellings of one person's name, of which the coverage has at least one and the brief knows at most one."""
     found = []
-    homes = naming.articles_naming
+    known = [{party.name, *party.aliases} for party in naming.materials.brief.parties if party.kind == "person"]
     for party in naming.cast.parties:
         if party.kind != "person" or party.anonymous:
             continue
-        full = sorted({name for name in (party.name, *party.aliases) if len(name.split()) > 1})
+        own = {party.name, *party.aliases}
+        near = [names for names in known if any(is_misspelling(one, two) for one in own for two in names)]
+        full = sorted(name for name in own.union(*near) if len(name.split()) > 1)
         for one, two in combinations(full, 2):
-            if not is_misspelling(one, two):
+            if not is_misspelling(one, two) or any({one, two} <= names for names in known):
                 continue
-            sides = [Side(name, party.id, _first_place(name, homes.get(party.id, ()), naming)) for name in (one, two)]
+            homes = naming.articles_naming.get(party.id, ())
+            sides = [Side(name, party.id, _first_place(name, homes, naming)) for name in (one, two)]
             if any(side.evidence for side in sides):
-                found.append(
-                    discrepancy("wording", "spelling", f"name of {party.name}", sides, "one party, two spellings")
-                )
+                about = f"name of {party.name}"
+                found.append(discrepancy("wording", "spelling", about, sides, "one party, two spellings"))
     return found
 
 

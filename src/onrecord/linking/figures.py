@@ -14,6 +14,9 @@ from onrecord.model import Figure, Quantity, Span, make_id
 
 STAGE = "figures@1"
 
+NEAR = 5
+"""Words after a number in which the phrase of a measure must stand."""
+
 MEMBERS_OF = re.compile(r"\W+(?:[\w-]+\W+){0,2}members?\s+(?:of|in|from)\s+(?:the\s+)?(?:[\w-]+\s+)?")
 """What stands between a number and the body whose members it counts."""
 
@@ -111,10 +114,11 @@ def series(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> st
 def _measures(measure: Measure, read: Read, quantity: Quantity, sentence: Span) -> bool:
     if measure.unit is not None and measure.unit != quantity.unit:
         return False
-    near = Span(quantity.span[0], max(quantity.span[1], min(sentence[1], quantity.span[1] + 40)))
-    senses = [sense(word.form) for word in words(read.article.text, *near)]
+    counted = words(read.article.text, quantity.number[1], max(quantity.span[1], sentence[1]))[:NEAR]
+    senses = [sense(word.form) for word in counted]
     return any(
-        in_order([sense(word.form) for word in words(phrase)], senses) for phrase in (measure.name, *measure.phrases)
+        in_order([sense(word.form) for word in words(phrase)], senses, gap=1)
+        for phrase in (measure.name, *measure.phrases)
     )
 
 

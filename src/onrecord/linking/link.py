@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.brief import Brief
 from onrecord.edtf import resolve
-from onrecord.linking import discrepancies, meetings, parties, positions, reuse, statements, wording
+from onrecord.linking import discrepancies, meetings, parties, positions, reuse, stances, statements, wording
 from onrecord.linking.commitments import commitments
 from onrecord.linking.figures import figures
 from onrecord.linking.materials import Materials, Read
@@ -35,6 +35,7 @@ def link(
     counted = figures(materials, naming)
     copies = reuse.copies(materials)
     met = meetings.meetings(materials, naming)
+    told = stances.narrated(naming)
     differing = [
         *discrepancies.of_figures(counted, naming),
         *discrepancies.of_scope(counted, naming),
@@ -45,7 +46,7 @@ def link(
     ]
     return Record(
         articles=tuple(read.article for read in materials.reads),
-        parties=tuple(sorted(cast.parties, key=_id_of)),
+        parties=tuple(sorted((*cast.parties, *told.parties), key=_id_of)),
         statements=tuple(sorted(said.statements, key=_id_of)),
         groups=groups,
         figures=counted,
@@ -53,7 +54,7 @@ def link(
         meetings=met.meetings,
         requests=requests(said, naming),
         commitments=settle(commitments(said, groups, naming), materials, naming),
-        positions=positions.positions(said, materials, naming),
+        positions=positions.positions(said, told, naming),
         reuses=reuse.reuses(copies, materials),
         discrepancies=_once(differing),
     )

@@ -10,10 +10,13 @@ from typing import NamedTuple
 from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.parties import Cast
-from onrecord.linking.similarity import gist, words
+from onrecord.linking.similarity import WORD, gist, words
 from onrecord.model import Party, Span
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import office
+
+LONGEST_NAME = 6
+"""Words in the longest name of a body looked for in an office."""
 
 
 class Named(NamedTuple):
@@ -129,11 +132,21 @@ class Naming:
             if party.kind != "person":
                 continue
             for role in party.roles:
-                post, over = office(role.role)
-                speaks = word_set("offices", "speaks_for") & set(post.split())
-                if speaks and "former" not in post and over and (body := self.body(over)) is not None:
+                post, _ = office(role.role)
+                if not word_set("offices", "speaks_for") & set(re.split(r"[\s-]", post)) or "former" in post:
+                    continue
+                if (body := self._body_of(role.role)) is not None:
                     found.setdefault(party.id, body)
         return found
+
+    def _body_of(self, role: str) -> str | None:
+        """The first body an office names, by its longest name there: "Vell Grain Board chair" speaks for the Board."""
+        forms = [word.group() for word in WORD.finditer(role)]
+        for first in range(len(forms)):
+            for size in range(LONGEST_NAME, 0, -1):
+                if (body := self.body(" ".join(forms[first : first + size]))) is not None:
+                    return body
+        return None
 
     def spoken_for(self, party: str | None) -> str | None:
         """The state or body a person speaks for by office, else None."""

@@ -4,37 +4,30 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from onrecord.edtf import earlier
-from onrecord.linking.lexicon import pattern, table, word_set
-from onrecord.linking.materials import Materials, Read
-from onrecord.linking.naming import Named, Naming
+from onrecord.linking.lexicon import pattern, word_set
+from onrecord.linking.materials import Materials
+from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import sense, words
-from onrecord.linking.statements import Said, issues_raised
-from onrecord.model import Evidence, Position, Span, Statement, make_id
+from onrecord.linking.stances import Stand, Told, cues
+from onrecord.linking.statements import Said
+from onrecord.model import Position, Span, Statement, make_id
 
 STAGE = "positions@1"
 
 OPENING = 7
 """A "not" among the first seven words turns the whole round; a later one only a part of it."""
 
+OWN_STANCES = ("reluctant", "against", "conditional", "for")
+"""What a speaker's words say of the speaker; "divided" and "example given" say something of others."""
+
 TAKES_SIDE = frozenset({"request", "commitment", "position"})
 
 
-class Stand(NamedTuple):
-    """One place where a party takes a side: sorted by date, then by where it stands."""
-
-    as_of: str
-    party: str
-    issue: str
-    stance: str
-    evidence: Evidence
-
-
-def positions(said: Said, materials: Materials, naming: Naming) -> tuple[Position, ...]:
+def positions(said: Said, told: Told, naming: Naming) -> tuple[Position, ...]:
     """Follow each party on each issue through the coverage: one position for each run of one stance."""
-    stands = [*_spoken(said, naming, _topics(said, materials)), *_narrated(materials, naming)]
+    stands = [*_spoken(said, naming, _topics(said, naming.materials)), *told.stands]
     lines: dict[tuple[str, str], list[Stand]] = defaultdict(list)
     for stand in sorted(stands, key=_in_order):
         lines[stand.party, stand.issue].append(stand)
@@ -88,17 +81,18 @@ def _spoken(said: Said, naming: Naming, topics: dict[str, tuple[str, ...]]) -> I
             continue
         read = said.read(statement)
         party = naming.spoken_for(statement.speaker) or statement.speaker
-        stance = stance_of(statement)
+        cue = read.article.words(statement.cue) if statement.cue else ""
+        stance = stance_of(statement, cue)
         evidence = read.evidence(Span(statement.content[0][0], statement.content[-1][1]), STAGE)
         for issue in topics[statement.id]:
             yield Stand(statement.said_on or read.article.published or "", party, issue, stance, evidence)
 
 
-def stance_of(statement: Statement) -> str:
-    """The side a statement takes: by its own words where they say so, else for what it asks or promises."""
-    told = f"{statement.stance} {statement.text}".casefold()
-    for stance, cue in _stances().items():
-        if cue.search(told):
+def stance_of(statement: Statement, cue: str = "") -> str:
+    """The side a statement takes: by its cue and its own words where they say so, else for what it asks or promises."""
+    told = f"{cue} {statement.text}"
+    for stance, words_of in cues().items():
+        if stance in OWN_STANCES and words_of.search(told):
             return stance
     if statement.polarity == "denied" or _turned("negative").search(" ".join(statement.text.split()[:OPENING])):
         return "against"
@@ -106,50 +100,8 @@ def stance_of(statement: Statement) -> str:
 
 
 @cache
-def _stances() -> dict[str, re.Pattern[str]]:
-    return {
-        stance: re.compile(rf"\b{pattern('stances', stance)}\b", re.IGNORECASE) for stance in table("stances")["order"]
-    }
-
-
-@cache
 def _turned(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('negation', key)}\b", re.IGNORECASE)
-
-
-# ------------------------------------------------------------------------------------------------- told by the reporter
-
-
-def _narrated(materials: Materials, naming: Naming) -> Iterable[Stand]:
-    """What reporters tell of a party's stance: "the islands have been reluctant to do so"."""
-    for read in materials.reads:
-        sentences = read.reading.sentences
-        for at, sentence in enumerate(sentences):
-            text = read.article.words(sentence)
-            for stance, cue in _stances().items():
-                hit = cue.search(text)
-                if hit is None:
-                    continue
-                named = _subject(read, Span(sentence[0], sentence[0] + hit.start()), naming)
-                if named is None:
-                    continue
-                around = Span(
-                    sentences[max(0, at - 1)][0] if _refers_back(text[hit.end() :]) else sentence[0], sentence[1]
-                )
-                for issue in issues_raised(read, [around], materials.brief.issues):
-                    evidence = read.evidence(Span(*sentence), STAGE)
-                    yield Stand(read.article.published or "", named.party, issue, stance, evidence)
-                break
-
-
-def _subject(read: Read, before: Span, naming: Naming) -> Named | None:
-    """The party named last before the words of stance."""
-    named = naming.within(read, before)
-    return named[-1] if named else None
-
-
-def _refers_back(rest: str) -> bool:
-    return re.match(r"\W*(?:to do so|to do that|about (?:it|this|that)|to it\b)", rest, re.IGNORECASE) is not None
 
 
 # ---------------------------------------------------------------------------------------------------------- the issues

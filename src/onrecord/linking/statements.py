@@ -120,14 +120,14 @@ def _phrases(issue: Issue) -> list[list[str]]:
     return [[sense(word.form) for word in words(phrase)] for phrase in (issue.name, *issue.phrases) if words(phrase)]
 
 
-def in_order(phrase: list[str], senses: list[str]) -> bool:
-    """Whether the senses of a phrase occur in order, with at most `GAP` others between two neighbours."""
+def in_order(phrase: list[str], senses: list[str], gap: int = GAP) -> bool:
+    """Whether the senses of a phrase occur in order, with at most `gap` others between two neighbours."""
     for first, each in enumerate(senses):
         if each != phrase[0]:
             continue
         at = first
         for wanted in phrase[1:]:
-            window = senses[at + 1 : at + 2 + GAP]
+            window = senses[at + 1 : at + 2 + gap]
             if wanted not in window:
                 break
             at += 1 + window.index(wanted)

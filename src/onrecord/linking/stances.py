@@ -1,0 +1,124 @@
+"""What reporters tell of a party's stance: "the islands have been reluctant to do so", "Vell's example on tolls".
+
+The words of stance must follow the party at once, with nothing between but what carries a verb: far fewer are found so
+than are told, but those that are found belong to the party they are given to.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.linking.lexicon import pattern, table
+from onrecord.linking.materials import Read
+from onrecord.linking.naming import Naming
+from onrecord.linking.statements import issues_raised
+from onrecord.model import Evidence, Party, Span, make_id
+
+STAGE = "stances@1"
+
+BACK_TO = re.compile(r"\W*(?:to do so|to do that|about (?:it|this|that)|to it\b)", re.IGNORECASE)
+
+
+class Stand(NamedTuple):
+    """One place where a party takes a side; `party` is an id."""
+
+    as_of: str
+    party: str
+    issue: str
+    stance: str
+    evidence: Evidence
+
+
+class Told(NamedTuple):
+    """Stances told by reporters, and the parties that only a description names."""
+
+    stands: tuple[Stand, ...]
+    parties: tuple[Party, ...]
+
+
+@cache
+def cues() -> dict[str, re.Pattern[str]]:
+    """The words of each stance, in the order they are tried."""
+    return {
+        stance: re.compile(rf"\b{pattern('stances', stance)}\b", re.IGNORECASE) for stance in table("stances")["order"]
+    }
+
+
+@cache
+def _carried() -> re.Pattern[str]:
+    """Nothing but auxiliaries and adverbs up to the words of stance."""
+    return re.compile(rf"(?:\W|\b{pattern('stances', 'between')}\b)*", re.IGNORECASE)
+
+
+@cache
+def _they() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:they|both)\b(?:\W|\b{pattern('stances', 'between')}\b)*$", re.IGNORECASE)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    many = r"(?:[Ss]ome\s+|[Mm]any\s+|[Mm]ost\s+|[Ss]everal\s+)?"
+    return re.compile(rf"\b{many}[\w-]{{3,}}\s+{pattern('stances', 'collectives')}\b")
+
+
+def narrated(naming: Naming) -> Told:
+    """Every stance on an issue of the brief that a reporter tells in so many words."""
+    stands: list[Stand] = []
+    parties: dict[str, Party] = {}
+    for read in naming.materials.reads:
+        for at, sentence in enumerate(read.reading.sentences):
+            for stance, start, end in _hits(read.article.words(sentence)):
+                subject = _subject(read, Span(sentence[0], sentence[0] + start), naming)
+                if subject is None:
+                    continue
+                back = at > 0 and BACK_TO.match(read.article.text, sentence[0] + end) is not None
+                around = Span(read.reading.sentences[at - 1][0] if back else sentence[0], sentence[1])
+                issues = issues_raised(read, [around], naming.materials.brief.issues)
+                evidence = read.evidence(Span(*sentence), STAGE)
+                date = read.article.published or ""
+                stands.extend(Stand(date, subject.id, issue, stance, evidence) for issue in issues)
+                if issues and subject.id not in naming.parties:
+                    parties.setdefault(subject.id, subject)
+    return Told(tuple(stands), tuple(parties[each] for each in sorted(parties)))
+
+
+def _hits(text: str) -> list[tuple[str, int, int]]:
+    """The stances a sentence words, with where their words start and end."""
+    found: list[tuple[str, int, int]] = []
+    for stance, cue in cues().items():
+        found.extend((stance, *hit.span()) for hit in cue.finditer(text))
+    return found
+
+
+def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
+    """The party that stands right before the words of stance, or the many that a "they" there means."""
+    text = read.article.text
+    they = _they().search(text, before[0], before[1])
+    candidates = _candidates(read, Span(before[0], they.start() if they else before[1]), naming)
+    if they is not None:
+        many = [party for _, party in candidates if party.kind in ("group", "organisation")]
+        return many[-1] if many else None
+    if not candidates:
+        return None
+    span, party = candidates[-1]
+    return party if _carried().fullmatch(text, span[1], before[1]) else None
+
+
+def _candidates(read: Read, before: Span, naming: Naming) -> list[tuple[Span, Party]]:
+    """The parties named or described in a stretch of text, in its order."""
+    named = naming.within(read, before)
+    found = [(each.span, naming.parties[each.party]) for each in named]
+    taken = [each.span for each in named if each.form == "description"]
+    for hit in _described().finditer(read.article.text, before[0], before[1]):
+        span = Span(*hit.span())
+        if not any(span[0] < end and start < span[1] for start, end in taken):
+            found.append((span, _group(hit.group(), read.evidence(span, STAGE), naming)))
+    return sorted(found, key=lambda each: (each[0][1], each[1].id))
+
+
+def _group(name: str, evidence: Evidence, naming: Naming) -> Party:
+    """The party of that name, or a new one known by its description only."""
+    for party in naming.cast.parties:
+        if name.casefold() in (party.name.casefold(), *(alias.casefold() for alias in party.aliases)):
+            return party
+    return Party(id=make_id("party", "group", name.casefold()), name=name, kind="group", evidence=(evidence,))
