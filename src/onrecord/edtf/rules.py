@@ -24,8 +24,8 @@ Every rule is a list, so that a reading can be stored as JSON: the name of an op
 
 `which` picks one of the many that come round: `past` (the latest begun), `future` (the earliest not yet over), `last`
 (the latest wholly over), `next` (the earliest not yet begun), `this` (the one of the same week or year), `near` (the
-closest), `behind` and `ahead` (as `past` and `future` where that lies in the same year or is the closest, else the
-closest: a report that means a day of another year says so).
+closest), `behind` and `ahead` (as `past` and `future`, but the closest where that is much closer and the other lies in
+another year: a report that means a far day of another year says so).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -175,7 +175,11 @@ def _pick(around: Sequence[tuple[str, Days]], which: str, day: date) -> str | No
     """Choose one of the instances around a day."""
     if which in _LIKELY:
         likely, near = _pick(around, _LIKELY[which], day), _pick(around, "near", day)
-        return likely if likely and likely[:4] == f"{day.year:04}" else near
+        far = dict(around)
+        if likely is None or near is None:
+            return None
+        close = _distance(far[likely], day) <= MUCH_CLOSER * _distance(far[near], day)
+        return likely if close or likely[:4] == f"{day.year:04}" else near
     choices: Mapping[str, Callable[[], Iterable[str]]] = {
         "past": lambda: (value for value, days in reversed(around) if days[0] <= day),
         "last": lambda: (value for value, days in reversed(around) if days[1] < day),
@@ -187,6 +191,8 @@ def _pick(around: Sequence[tuple[str, Days]], which: str, day: date) -> str | No
     return next(iter(choices[which]()), None) if which in choices else None
 
 
+MUCH_CLOSER = 2
+"""How many times closer a day must be to be meant against the tense of the clause."""
 _LIKELY = {"behind": "past", "ahead": "future"}
 
 

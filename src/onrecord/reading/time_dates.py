@@ -18,7 +18,7 @@ def numeric(phrase: Phrase) -> Draft | None:
     return Draft(["date", phrase.value("iso", "slash")])
 
 
-@RULES.row("WD? MON MDAY TILL MDAY INYEAR?", "WD? MDAY TILL MDAY OF? MON INYEAR?")
+@RULES.row("WD? MON MDAY TILL MDAY INYEAR?", "(?:WD|THE)? MDAY TILL MDAY OF? MON INYEAR?")
 def days(phrase: Phrase) -> Draft | None:
     """Nov. 1-3; 14 and 15 March 2023."""
     first, last, *_ = phrase.numbers("digits", "rank")
@@ -28,7 +28,10 @@ def days(phrase: Phrase) -> Draft | None:
 
 
 @RULES.row(
-    "WD? MON THE? MDAY INYEAR?", "WD? DIGITS OF? MON INYEAR?", "WD? THE? RANK OF MON INYEAR?", "WD? RANK MON INYEAR?"
+    "WD? MON THE? MDAY INYEAR?",
+    "WD? DIGITS OF? MON INYEAR?",
+    "WD? THE? RANK OF MON INYEAR?",
+    "WD? RANK MON INYEAR?",
 )
 def day(phrase: Phrase) -> Draft | None:
     """October 9; Oct. 9, 2019; the 9th of October."""
@@ -63,7 +66,7 @@ def _short_year(printed: str) -> int:
     return number + (2000 if number <= LAST_SHORT_YEAR else 1900)
 
 
-@RULES.row("THE? MOD? MONTH")
+@RULES.row("(?:THE? MOD)? MONTH")
 def month(phrase: Phrase) -> Draft | None:
     """In March; last December; that June."""
     if not phrase.named() and not _is_month(phrase):
@@ -85,7 +88,8 @@ _ALSO_NAMES = frozenset({"march", "april", "may", "june", "august"})
 def _is_month(phrase: Phrase) -> bool:
     """Tell the month from the verb ("May he …"), the march and the given names, by the words around it."""
     name = phrase.row[-1]
-    if name.word not in _ALSO_NAMES or phrase.led_by(LEXICON.leads) or phrase.led_by(frozenset("-–")):
+    led = phrase.leading is not None and (phrase.leading.kind in ("edge", "dash") or phrase.led_by(LEXICON.leads))
+    if name.word not in _ALSO_NAMES or led:
         return True
     if name.word in ("may", "march"):
         return False
@@ -122,11 +126,11 @@ def year_end(phrase: Phrase) -> Draft | None:
 _MOVES = frozenset({"in", "from", "to", "off", "below", "short", "behind", "apart"})
 
 
-@RULES.row("THE? MOD SEASON", "THE SEASON", "IN SEASON", "EDGE DASH? SEASON", "SEASON (?=OF? YEAR)")
+@RULES.row("THE? MOD SEASON", "THE SEASON", "(?<=IN) SEASON", "EDGE DASH? SEASON", "SEASON (?=OF? YEAR)")
 def season(phrase: Phrase) -> Draft | None:
     """Last spring; the fall of …; in summer. But not the fall in prices, nor the fall of a government."""
     following = phrase.following
-    ambiguous = phrase.row[-1].word in ("fall", "spring") and not phrase.has("edge", "in") and not phrase.named()
+    ambiguous = phrase.row[-1].word in ("fall", "spring") and not phrase.has("edge") and not phrase.named()
     if ambiguous and following is not None and (following.word in _MOVES or _of_something(phrase)):
         return None
     return _round(phrase, ["season", phrase.value("season")], "near")
@@ -193,18 +197,22 @@ def named_year(phrase: Phrase) -> Draft | None:
     return Draft(["date", f"{int(number):04}"]) if known else None
 
 
-@RULES.row("YEAR", "(?:IN|OF) SHORT")
+_BEFORE_YEARS = frozenset({"in", "since", "by", "until", "till", "of", "during", "from", "after", "before", "between"})
+
+
+@RULES.row("YEAR", "(?<=IN) SHORT", "(?<=OF) SHORT")
 def year(phrase: Phrase) -> Draft | None:
     """In 2014."""
     if phrase.has("short"):
         return Draft(["date", f"{_short_year(phrase.value('short')):04}"])
     number = phrase.value("year")
-    led = phrase.led_by(LEXICON.leads) or (phrase.leading is not None and phrase.leading.kind in ("edge", "the"))
+    leading = phrase.leading
+    sure = leading is not None and (leading.kind in ("edge", "the") or leading.word in _BEFORE_YEARS)
     counting = _is_counted(phrase, phrase.following)
     if number not in BARE_YEARS:
-        known = led and number >= 1400 and not counting
+        known = sure and number >= 1400 and not counting
     else:
-        known = led or not (counting and str(phrase.following and phrase.following.word).endswith("s"))
+        known = sure or not (counting and str(phrase.following and phrase.following.word).endswith("s"))
     return Draft(["date", f"{number:04}"]) if known else None
 
 

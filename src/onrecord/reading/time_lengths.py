@@ -33,16 +33,18 @@ def _count(phrase: Phrase) -> float | str:
     if open_ended or phrase.row[0].kind == "units":
         return "X"
     count = phrase.value("mixed", "digits", "number", "couple")
-    return 1 if count is None else float(count) if count % 1 else int(count)
+    if phrase.has("half"):
+        return (count or int(phrase.has("and"))) + 0.5
+    return 1 if count is None else count
 
 
 def _unit(phrase: Phrase) -> str:
     return str(phrase.value("unit", "units", "quarter", "century"))
 
 
-@NAMES.row("ABOUT? NUM MORE? DASH? SIZE DASH? OLD", "NAME", "IDIOM")
+@NAMES.row("ABOUT? NUM MORE? DASH? SIZE DASH? OLD", "NAME", "IDIOM", "(?:DIGITS|NUMBER) UNITS A UNIT")
 def no_time(_: Phrase) -> Draft | None:
-    """An age; a name that looks like a time."""
+    """An age; a name that looks like a time; 24 hours a day."""
     return None
 
 
@@ -144,12 +146,18 @@ def shift(phrase: Phrase) -> Draft | None:
     unit = "quarter" if phrase.has("period") else _unit(phrase)
     if phrase.has("units") or (phrase.has("period") and not phrase.has("latest")) or _is_title(phrase):
         return None
-    if unit in CLOCK_UNITS or unit == "fortnight" or phrase.has("past"):
+    stretch_of = phrase.has("last", "next", "coming") and (unit in ("decade", "century") or phrase.led_by(_DURING))
+    if unit in CLOCK_UNITS or unit == "fortnight" or phrase.has("past") or stretch_of:
         return Draft(["duration", length(1, unit)])
     count = -1 if phrase.has("latest") else phrase.value(
         "last", "next", "this", "coming", "previous", "following", "same", "that", "current"
     )  # fmt: skip
-    return Draft(["shift", count, unit], _reach(unit) if phrase.back() else "")
+    told = phrase.back() or (phrase.has("the") and phrase.has("next"))
+    return Draft(["shift", count, unit], _reach(unit) if told else "")
+
+
+_DURING = frozenset({"over", "within", "for", "throughout"})
+"""Before "the next year" these show the twelve months to come, not the year of the calendar."""
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -165,7 +173,7 @@ def the_unit(phrase: Phrase) -> Draft | None:
         return Draft(["same", 0, "quarter"], "quarter", vague=not phrase.has("edge"))
     if unit not in ("week", "month", "year"):
         return None
-    if phrase.following is not None and phrase.following.word in ("ended", "ending"):
+    if phrase.followed_by("ended", "ending"):
         return Draft(["duration", length(1, unit)])
     return Draft(["shift", 0, unit], vague=not phrase.has("edge"))
 
@@ -174,10 +182,17 @@ _FOR = frozenset({"for", "within", "in", "of", "after", "over", "than", "about",
 """Before "a week" these show a length of time; else it may be a rate, as in "four flights a week"."""
 
 
+@RULES.row("NUM AND A HALF SIZE", "HALF A UNIT", "(?:A|NUM) SIZE AND A HALF")
+def halves(phrase: Phrase) -> Draft | None:
+    """Two and a half years; half an hour; a week and a half."""
+    return Draft(["duration", length(_count(phrase), _unit(phrase))]) if _unit(phrase) != "quarter" else None
+
+
 @RULES.row("NUM (?:TILL NUM)? MORE? DASH? SIZE (?:DASH LONG)? OR_SO?", "(?:UNIT|UNITS) DASH LONG")
 def duration(phrase: Phrase) -> Draft | None:
     """Three days; a two-week truce; a year-long study."""
-    if phrase.has("quarter") and (phrase.has("dash") or not phrase.has("digits", "number")):
+    part = phrase.has("dash") or not phrase.has("digits", "number") or phrase.followed_by("of")
+    if _unit(phrase) == "quarter" and part:
         return None
     rate = phrase.row[0].kind == "a" and len(phrase.row) == 2 and not phrase.led_by(_FOR)
     return Draft(["duration", length(_count(phrase), _unit(phrase))], vague=rate)

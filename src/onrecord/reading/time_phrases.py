@@ -83,6 +83,10 @@ class Phrase:
         """Say whether the word before the row is one of these."""
         return self.leading is not None and self.leading.word in words
 
+    def followed_by(self, *words: str) -> bool:
+        """Say whether the word after the row is one of these."""
+        return self.following is not None and self.following.word in words
+
 
 Maker = Callable[[Phrase], Draft | None]
 

@@ -8,6 +8,7 @@ from onrecord.edtf.rules import apply
 from onrecord.model import Article, Span, TimeExpression
 from onrecord.reading import time_dates, time_lengths
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.time_lengths import length
 from onrecord.reading.time_phrases import Draft, Grammar, Phrase, Rule
 from onrecord.reading.time_tense import REACH, sentence, tense
 from onrecord.reading.time_words import Token, tokens
@@ -55,6 +56,9 @@ def _teller(first: Token, before: Sequence[Token], after: Sequence[Token], start
     return lambda: tense(first, before, after, starts)
 
 
+_NUMBERS = frozenset({"digits", "number", "mixed", "a", "couple", "vague", "half"})
+
+
 def _widened(atom: Atom, row: Sequence[Token]) -> Atom:
     """Take in the words before that belong to it: "earlier" today, "mid-" November, "nearly" two years."""
     start = atom.start
@@ -62,7 +66,7 @@ def _widened(atom: Atom, row: Sequence[Token]) -> Atom:
         kind = row[start - 1].kind
         edge = kind == "edge" or row[start - 1].word in ("earlier", "later")
         dash = kind == "dash" and start > 1 and row[start - 2].kind == "edge"
-        about = atom.rule[0] == "duration" and kind == "about"
+        about = atom.rule[0] == "duration" and kind == "about" and row[start].kind in _NUMBERS
         if not (edge or dash or about):
             break
         start -= 2 if dash else 1
@@ -151,6 +155,8 @@ def _expressions(atoms: Sequence[Atom], row: Sequence[Token], starts: Sequence[i
             continue
         if anchor is None and rule[0] == "same":
             rule = ["shift", rule[1] or -1, rule[2]]
+        if anchor is None and atom.draft.back and row[atom.end - 1].kind in ("later", "after"):
+            rule = ["duration", length(rule[1], rule[2])]
         times.append(TimeExpression(span=span, rule=rule, anchor=anchor, vague=atom.draft.vague))
     return times
 
