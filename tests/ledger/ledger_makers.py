@@ -83,7 +83,7 @@ def record(one: Article) -> Record:
     return Record(
         articles=(one,),
         parties=(quent, vell),
-        statements=(promise, word, asked),
+        statements=tuple(sorted((promise, word, asked), key=lambda each: each.id)),
         groups=(
             Group(
                 id="group-1",

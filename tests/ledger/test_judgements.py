@@ -16,7 +16,9 @@ from onrecord.model import Record, Span
 replace = msgspec.structs.replace
 ONE = article()
 RECORD = record(ONE)
-PROMISE, WORD, ASKED = RECORD.statements
+PROMISE, WORD, ASKED = (
+    next(each for each in RECORD.statements if words in each.text) for words in ("dredge", "our word", "at once")
+)
 
 
 def ids(record: Record) -> set[str]:

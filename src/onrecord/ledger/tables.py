@@ -82,7 +82,6 @@ entry = Table(
     metadata,
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True, index=True),
-    Column("position", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Column("seal", Text, nullable=False),
 )
@@ -183,9 +182,9 @@ def reading_row(one: Reading) -> Row:
     return sealed(reading, {"sha256": one.sha256, "chain": one.chain, "body": to_body(one)})
 
 
-def entry_row(one: Entry, position: int) -> Row:
-    """An entry as a row; `position` is its place among those of its kind."""
-    return sealed(entry, {"kind": kind_of(one), "id": to_column(one.id), "position": position, "body": to_body(one)})
+def entry_row(one: Entry) -> Row:
+    """An entry as a row."""
+    return sealed(entry, {"kind": kind_of(one), "id": to_column(one.id), "body": to_body(one)})
 
 
 def entry_of(row: Stored) -> Entry:

@@ -142,17 +142,17 @@ class View:
                 yield from_body(body, Reading)
 
     def record(self) -> Record:
-        """The whole record, its articles as they are judged."""
+        """The whole record, each part by id, its articles as they are judged."""
         judgements = self.judgements()
         parts: dict[str, list[Any]] = {part: [] for part, _ in PARTS.values()}
         with self.connect() as connection:
-            query = select(entry).order_by(entry.c.kind, entry.c.position)
+            query = select(entry)
             for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
                 parts[PARTS[row["kind"]][0]].append(entry_of(row))
         return Record(
             articles=judged_articles(tuple(self.articles()), judgements),
             refusals=self.refusals(),
-            **{part: tuple(entries) for part, entries in parts.items()},
+            **{part: tuple(sorted(entries, key=lambda each: each.id)) for part, entries in parts.items()},
         )
 
     def entry(self, ident: str) -> Entry | None:
@@ -168,13 +168,13 @@ class View:
         return tuple(sorted(from_column(each) for each in {*entries, *articles}))
 
     def entries(self, kind: str, **filters: Unpack[Filters]) -> Iterator[Any]:
-        """The entries of a kind ("statement", "figure", …) that pass the filters, in the record's order.
+        """The entries of a kind ("statement", "figure", …) that pass the filters, by id.
 
         Raises:
             KeyError: there is no such kind.
         """
         model = PARTS[kind][1]
-        query = select(entry).where(entry.c.kind == kind).order_by(entry.c.position)
+        query = select(entry).where(entry.c.kind == kind).order_by(_by_code_point(entry.c.id, self._engine))
         for names in self._tags(filters):
             tagged = select(tag.c.entry).where(tag.c.kind == kind, tag.c.name.in_(names))
             query = query.where(entry.c.id.in_(tagged))
@@ -261,6 +261,11 @@ class View:
         with self.connect() as connection:
             bare = tuple(from_body(body, Article) for body in connection.execute(select(article.c.body)).scalars())
         return {each.id: each for each in judged_articles(bare, self.judgements())}
+
+
+def _by_code_point(column: ColumnElement[str], engine: Engine) -> ColumnElement[str]:
+    """An order that is the same on both databases; PostgreSQL's own follows the customs of a language."""
+    return column if engine.dialect.name == "sqlite" else column.collate("C")
 
 
 class Test(NamedTuple):

@@ -169,7 +169,7 @@ def newer(known: Article, given: Article) -> Article:
 
 def _put_entries(unit: Unit, kind: str, entries: Sequence[Entry]) -> bool:
     """Make the entries of a kind the given ones; only the rows that differ are written."""
-    rows = {one.id: entry_row(one, position) for position, one in enumerate(entries)}
+    rows = {one.id: entry_row(one) for one in entries}
     if len(rows) < len(entries):
         raise RecordError(
             f"every {kind} to have an id of its own",

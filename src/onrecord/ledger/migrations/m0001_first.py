@@ -19,8 +19,7 @@ CREATE TABLE reading (
     sha256 TEXT NOT NULL, chain TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (sha256, chain))
 ;
 CREATE TABLE entry (
-    kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL,
-    PRIMARY KEY (kind, id))
+    kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (kind, id))
 ;
 CREATE TABLE evidence (
     kind TEXT NOT NULL, entry TEXT NOT NULL, position INTEGER NOT NULL, article TEXT NOT NULL REFERENCES article (id),
