@@ -111,9 +111,18 @@ def in_part(phrase: Phrase, inner: Rule) -> Rule:
     return ["part", phrase.value("part"), inner] if phrase.has("part") else inner
 
 
+FEASTS = frozenset({"christmas", "easter", "halloween", "thanksgiving"})
+_BEFORE_FEASTS = frozenset(
+    {"at", "by", "before", "after", "since", "until", "till", "on", "over", "around", "for", "and"}
+)
+
+
 @RULES.row("THE? MOD? FEAST")
 def feast(phrase: Phrase) -> Draft | None:
-    """Christmas Day; last Thanksgiving."""
+    """Christmas Day; last Thanksgiving; by Easter. But not a Christmas market."""
+    attribute = len(phrase.row) == 1 and phrase.row[0].word in FEASTS and not phrase.led_by(_BEFORE_FEASTS)
+    if attribute and _is_counted(phrase, phrase.following):
+        return None
     return _round(phrase, ["feast", phrase.value("feast")], "near")
 
 
@@ -149,7 +158,7 @@ def weekend(phrase: Phrase) -> Draft | None:
 
 @RULES.row("THE? (?:YEAR|MOD)? (?:FISCAL DASH?)? RANK DASH? (?:QUARTER|HALF)", "THE? (?:LAST|LATEST) HALF", "NAMED")
 def quarter(phrase: Phrase) -> Draft | None:
-    """The third quarter; the first half; Q3; the 1988 second quarter."""
+    """The third quarter; Q3; the 1988 second quarter; the first half, which may be one of a match."""
     if phrase.has("named"):
         printed = phrase.value("named").upper().strip()
         name = "half" if "H" in printed else "quarter"
@@ -162,7 +171,8 @@ def quarter(phrase: Phrase) -> Draft | None:
     if phrase.has("year"):
         return Draft(["date", f"{phrase.value('year'):04}-{name[0].upper()}{number}"])
     which = "near" if phrase.tense() == "future" and not phrase.named() else "past"
-    return Draft([name, number, "last" if phrase.named() == "last" and phrase.has("rank") else which])
+    named = "last" if phrase.named() == "last" and phrase.has("rank") else which
+    return Draft([name, number, named], vague=name == "half")
 
 
 # ---------------------------------------------------------------------------------------------- years and centuries
@@ -207,6 +217,8 @@ def year(phrase: Phrase) -> Draft | None:
         return Draft(["date", f"{_short_year(phrase.value('short')):04}"])
     number = phrase.value("year")
     leading = phrase.leading
+    if phrase.led_by(LEXICON.numbered):
+        return None
     sure = leading is not None and (leading.kind in ("edge", "the") or leading.word in _BEFORE_YEARS)
     counting = _is_counted(phrase, phrase.following)
     if number not in BARE_YEARS:

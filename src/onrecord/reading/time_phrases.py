@@ -113,7 +113,8 @@ class Grammar:
     def __init__(self, *parts: Rules) -> None:
         entries = [entry for part in parts for entry in part.entries]
         self._makers = [maker for _, maker in entries]
-        self._rows = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(entries)))
+        rows = "|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(entries))
+        self._rows = re.compile(rf"(?!\.)(?:{rows})")  # most words are of no kind: pass them by without a try
 
     def fits(self, row: Sequence[Token]) -> Iterator[tuple[int, int, Maker]]:
         """Find the rows of words that may be times: first token, end, and what makes a draft of them."""

@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     not_past: frozenset[str]
     deadlines: frozenset[str]
     articles: frozenset[str]
+    numbered: frozenset[str]
     clauses: frozenset[str]
     leads: frozenset[str]
 
@@ -182,17 +183,22 @@ def _phrases(pieces: list[Token], text: str) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(pieces):
-        for parts, kind, value in LEXICON.phrases.get(pieces[at].word, ()):
-            row = pieces[at : at + len(parts)]
-            capital = kind not in LEXICON.capital or text[row[0].start].isupper()
-            if capital and tuple(each.word.replace("’", "'") for each in row) == parts:
-                joined.append(Token(row[0].start, row[-1].end, kind, value, " ".join(parts)))
-                at += len(parts)
-                break
-        else:
-            joined.append(pieces[at])
-            at += 1
+        token = pieces[at]
+        phrase = _phrase(pieces, at, text) if token.word in LEXICON.phrases else None
+        joined.append(token if phrase is None else phrase[0])
+        at += 1 if phrase is None else phrase[1]
     return joined
+
+
+def _phrase(pieces: Sequence[Token], at: int, text: str) -> tuple[Token, int] | None:
+    """The phrase that begins here, with how many tokens it takes; None where none does."""
+    for parts, kind, value in LEXICON.phrases[pieces[at].word]:
+        row = pieces[at : at + len(parts)]
+        if kind in LEXICON.capital and not text[row[0].start].isupper():
+            continue
+        if tuple([each.word.replace("’", "'") for each in row]) == parts:
+            return Token(row[0].start, row[-1].end, kind, value, " ".join(parts)), len(parts)
+    return None
 
 
 def _numbers(pieces: list[Token]) -> list[Token]:
@@ -200,11 +206,9 @@ def _numbers(pieces: list[Token]) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(pieces):
-        end = _number_end(pieces, at)
-        if end > at:
-            joined.append(_spelled(pieces[at:end]))
-        else:
-            joined.append(pieces[at])
+        spelled = pieces[at].word in LEXICON.counts or pieces[at].word in LEXICON.ranks
+        end = _number_end(pieces, at) if spelled else at
+        joined.append(_spelled(pieces[at:end]) if end > at else pieces[at])
         at = max(end, at + 1)
     return joined
 
