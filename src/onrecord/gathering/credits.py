@@ -27,6 +27,7 @@ _REPORTING = re.compile(
     rf"\W*(?:reporting|reported|written|story|text|words|writing) by:?\s+(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+){_NAME})*)",
     re.IGNORECASE,
 )
+_PERSON = re.compile(rf"(?=\S+\s+\S+){_NAME}")
 _IN_PLACE = re.compile(r"\s+(?:in|for)\s+[^,&|]+?(?=\s+and\s|,|$)")
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ.'’]+){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"
@@ -71,6 +72,8 @@ def byline(lines: Sequence[Line], kept: Sequence[int], gone: Collection[int]) ->
             break
         if match := _byline_of(lines[i]):
             return i, _names(match["who"])
+        if i + 1 in gone and furniture.is_role(lines[i + 1]) and _PERSON.fullmatch(lines[i].text):
+            return i, lines[i].text
     for i in sorted(gone):
         if match := _REPORTING.match(lines[i].text[:300]):
             return None, _names(match["who"])
@@ -145,10 +148,9 @@ def sources(
     initials = "".join(word[0] for word in (printed_by or "").split()).upper()
     if found and found.credit:
         names += agencies.credited(found.credit) or _acronyms(found.credit, initials)
-    in_links = False
+    linked = furniture.in_links(lines, gone)
     for i, line in enumerate(lines):
-        in_links = in_links or (i in gone and furniture.is_head(line))
-        if in_links or len(line.text) > 300 or furniture.is_caption(line):
+        if i in linked or len(line.text) > 300 or furniture.is_caption(line):
             continue
         if i in gone and (agencies.named(line.text) or _CREDIT_LINE.match(line.text)):
             names += agencies.credited(line.text)

@@ -23,6 +23,8 @@ LONGEST_CREDITED = 60
 """Words; a longer line whose sentences are closed before the bracket is prose with an aside."""
 LINK_WORDS = 25
 TITLE_WORDS = 12
+LONGEST_PHRASE = 6
+"""Words in the longest label that is looked for beside others."""
 LAST_PARAGRAPHS = 4
 """How many paragraphs from the end an author's biography may stand."""
 
@@ -76,6 +78,7 @@ _LISTED = re.compile(rf"{_BULLET.pattern}|\d")
 _SIGN_OFF = re.compile(
     rf"\W*(?:with )?{agencies.PATTERN}(?:(?:\s*[/,&+-]\s*|\s+and\s+|\s+){agencies.PATTERN})*\W*", re.IGNORECASE
 )
+_ROLE = re.compile(rf"\b(?:{'|'.join(_LEXICON['roles'])})\b", re.IGNORECASE)
 _BAR = re.compile(r"\s*(?:\||•|·|›|»|>|\t| {3,})\s*")
 _OF_DATES = frozenset(_LEXICON["of_dates"])
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]")
@@ -103,6 +106,8 @@ def is_furniture(line: Line, outlet: str | None = None) -> bool:
         return False
     if line.words <= MOST_WORDS and _LINES.fullmatch(line.text):
         return line.words <= 45 or "reserved" in line.text
+    if line.words <= LINK_WORDS and _made_of(fold(bare).split(), _LABELS):
+        return True
     if line.words <= 10 and (_BARE_CREDIT.fullmatch(line.text) or _SIGN_OFF.fullmatch(line.text)):
         return True
     return bool(_ADDRESS.search(line.text)) or is_outlet(line, outlet)
@@ -129,16 +134,28 @@ def is_caption(line: Line) -> bool:
 
 def is_section(line: Line) -> bool:
     """Whether a line is made of the names of a site's sections and nothing else ("World > Middle East")."""
-    words = line.folded.split()
-    if not 0 < len(words) <= 12 or line.closed:
+    if line.closed or not 0 < line.words <= TITLE_WORDS:
         return False
+    if _made_of(line.folded.split(), _SECTIONS):
+        return True
+    parts = [fold(part) for part in _BAR.split(line.text)]
+    return len(parts) > 1 and parts[0] in _SECTIONS and all(len(part.split()) <= 3 for part in parts)
+
+
+def _made_of(words: Sequence[str], phrases: Collection[str]) -> bool:
+    """Whether words are phrases of a list and nothing else, read from the left, the longest first."""
     at = 0
     while at < len(words):
-        width = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in _SECTIONS and at + n <= len(words)), 0)
+        width = next((n for n in range(LONGEST_PHRASE, 0, -1) if " ".join(words[at : at + n]) in phrases), 0)
         if not width:
             return False
         at += width
-    return True
+    return bool(words)
+
+
+def is_role(line: Line) -> bool:
+    """Whether a short line says what somebody is on a paper ("Maritime correspondent, Port Ansel")."""
+    return line.words <= 8 and not line.closed and bool(_ROLE.search(line.text))
 
 
 def names_outlet(line: Line) -> bool:
@@ -208,7 +225,7 @@ def _top(page: Page, drop: set[int]) -> None:
         if i in page.headlines:
             continue
         above = i < first_head and line.words <= LINK_WORDS and not line.quotes
-        if above or is_section(line) or is_bar(line) or is_date(line):
+        if above or is_section(line) or is_bar(line) or is_date(line) or (is_role(line) and i > first_head):
             drop.add(i)
 
 
@@ -283,7 +300,7 @@ def _tail(page: Page, drop: set[int]) -> None:
     for i in range(last + 1, len(lines)):
         line = lines[i]
         marked = marked or i in drop
-        loose = line.words <= TITLE_WORDS and not line.closed and not _LISTED.search(line.text)
+        loose = line.words <= TITLE_WORDS and not line.closed and line.text[-1] != ":" and not _LISTED.search(line.text)
         if i not in page.headlines and not line.quotes and (loose or marked):
             drop.add(i)
 
@@ -292,6 +309,22 @@ def _is_imprint(lines: Sequence[Line], at: int, drop: Collection[int]) -> bool:
     """Whether a line is one of the last two, short, and stands below links that were left out."""
     links = [i for i in range(max(0, at - 6), at) if i in drop and is_head(lines[i])]
     return at >= len(lines) - 2 and lines[at].words <= LINK_WORDS and not lines[at].quotes and bool(links)
+
+
+def in_links(lines: Sequence[Line], drop: Collection[int]) -> frozenset[int]:
+    """Which of the lines left out stand in lists of links: from a heading over one to the next line of the report."""
+    found: set[int] = set()
+    within = False
+    begun = False
+    for i, line in enumerate(lines):
+        if i not in drop:
+            begun = begun or line.prose
+            within = False
+        elif begun and is_head(line):
+            within = True
+        if within:
+            found.add(i)
+    return frozenset(found)
 
 
 def spans(lines: Sequence[Line], drop: Collection[int]) -> tuple[Span, ...]:

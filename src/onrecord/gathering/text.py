@@ -5,7 +5,7 @@ text mode does) and a byte-order mark kept as the first character, inside a drop
 out of `open(file, encoding="utf-8").read()`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.gathering import credits as credit_lines
@@ -57,11 +57,19 @@ def mark(text: str, headline: str | None = None, outlet: str | None = None, *, e
         byline=byline,
         dateline=dateline.text if dateline else None,
         outlet=printed_by,
-        published=dating.from_lines((lines[i].text for i in sorted(gone)), dateline.text if dateline else None),
+        published=dating.from_lines(_labels(lines, gone), dateline.text if dateline else None),
         agencies=credit_lines.sources(lines, gone, dateline, printed_by),
         dropped=_with_bom(dropped) if text.startswith(BOM) else dropped,
         zones=_disjoint(zones),
     )
+
+
+def _labels(lines: Sequence[Line], gone: Collection[int]) -> Iterator[str]:
+    """The lines beside the report that may date it: no captions, no links."""
+    linked = furniture.in_links(lines, gone)
+    for i in sorted(gone):
+        if i not in linked and not furniture.is_caption(lines[i]):
+            yield lines[i].text
 
 
 def _behind_bom(line: Line) -> Line:
