@@ -29,7 +29,7 @@ from onrecord.model import (
 ODD_ONES = "\x00\x10\ud800\udc00\u202e\ufffe\"'\\%_;"
 ODD = st.text(st.characters(exclude_categories=()) | st.sampled_from(ODD_ONES), max_size=12)
 MAYBE = st.none() | ODD
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def spans(text: str) -> st.SearchStrategy[Span]:

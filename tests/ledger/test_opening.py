@@ -147,6 +147,16 @@ def test_a_path_may_hold_any_characters(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
+def test_a_record_on_a_medium_that_is_read_only_can_be_read(tmp_path, monkeypatch):
+    path = tmp_path / "one.record"
+    with open_ledger(path, create=True) as ledger:
+        ledger.writer.put_article(ONE, reading(ONE))
+    monkeypatch.setattr(opening.os, "access", lambda *_: False)
+    with open_view(path) as left:
+        assert list(left.view.articles()) == [ONE]
+        assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
 # ------------------------------------------------------------------------------------------------- after a crash
 
 BUILD = """

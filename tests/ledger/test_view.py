@@ -127,6 +127,15 @@ def test_a_walk_through_the_articles_does_not_hold_up_the_writer(ledger, view):
     assert seen == sorted([ONE.id, TWO.id])
 
 
+def test_a_snapshot_is_of_one_moment(ledger, view):
+    with view.snapshot() as then:
+        before = then.record()
+        ledger.writer.put_record(replace(RECORD, figures=()))
+
+        assert then.record() == before
+    assert view.record().figures == ()
+
+
 def test_a_ledger_opened_to_be_read_can_not_be_written(where):
     with open_ledger(where, create=True) as ledger:
         ledger.writer.put_article(ONE, reading(ONE))

@@ -38,7 +38,7 @@ from onrecord.ledger.units import MODULUS
 from onrecord.ledger.view import View
 from onrecord.model import Article, Judgement, Reading, Refusal, sha256_of
 
-BATCH = 200
+STREAMED = {"yield_per": 200}
 """Rows fetched at once: articles may be long."""
 
 
@@ -129,7 +129,7 @@ def _rows(connection: Connection, table: Table) -> Iterator[Stored]:
     query = select(table)
     if connection.dialect.name == "sqlite":
         query = query.order_by(literal_column("rowid"))
-    yield from connection.execution_options(yield_per=BATCH).execute(query).mappings()
+    yield from connection.execute(query, execution_options=STREAMED).mappings()
 
 
 def _said(table: Table, row: Stored, sources: Sources) -> Iterator[Failure]:
@@ -169,7 +169,7 @@ def _article(one: Article, row: Stored, sources: Sources) -> Iterator[Failure]:
 def _indexes(connection: Connection, sources: Sources) -> Iterator[Failure]:
     """The index tables against the entries they were made from."""
     for table in (evidence, tag):
-        rows = connection.execution_options(yield_per=BATCH).execute(select(table)).mappings()
+        rows = connection.execute(select(table), execution_options=STREAMED).mappings()
         sources.expect(table.name, (dict(row) for row in rows), sign=-1)
     for kind, ident in sorted(key for key, balance in sources.balance.items() if balance):
         yield Failure(kind, ident, "is not indexed by the articles, parties and issues it names")

@@ -4,6 +4,7 @@ SQLite runs in WAL with synchronous=NORMAL: a killed process loses nothing, a po
 work, which the next run reads again; the file stays sound in both cases.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -155,15 +156,23 @@ def _sqlite(path: Path, *, writable: bool) -> Engine:
 
 def _connector(path: Path, *, writable: bool) -> Callable[[], sqlite3.Connection]:
     address = "file:" + quote(str(path.absolute()))
+    # SQLite has to make a file beside one in WAL even to read it; where it may not and nothing is left in the log,
+    # as on a medium that is read only, the file can't change under it either.
+    fixed = "" if os.access(path.absolute().parent, os.W_OK) or _has_log(path) else "&immutable=1"
 
     def connect() -> sqlite3.Connection:
         if not writable:
-            return _prepared(_connect_to(f"{address}?mode=ro"))
+            return _prepared(_connect_to(f"{address}?mode=ro{fixed}"))
         connection = _prepared(_connect_to(f"{address}?mode=rwc"))
         connection.execute("PRAGMA journal_mode = WAL")
         return connection
 
     return connect
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _connect_to(address: str) -> sqlite3.Connection:

@@ -44,7 +44,7 @@ from onrecord.model import (
     When,
 )
 
-BATCH = 500
+STREAMED = {"yield_per": 500}
 """Rows fetched at once where a whole table is walked: some 20 MB of readings."""
 
 
@@ -75,8 +75,15 @@ class Totals(NamedTuple):
 class View:
     """Reads a ledger. What it gives is in a stable order: the same ledger gives the same answers."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, connection: Connection | None = None) -> None:
         self._engine = engine
+        self._connection = connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator["View"]:
+        """A view of this moment: all that is read through it fits together, whatever is written meanwhile."""
+        with self.connect() as connection:
+            yield View(self._engine, connection)
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -85,6 +92,9 @@ class View:
         Raises:
             RecordError: the ledger can't be reached or is damaged.
         """
+        if self._connection is not None:
+            yield self._connection
+            return
         try:
             with self._engine.begin() as connection:
                 yield connection
@@ -115,18 +125,18 @@ class View:
 
     def versions(self) -> dict[str, Version]:
         """The articles whose text has changed, by id, each with the one that is current now."""
-        with self.connect() as connection:
-            query = select(article).where(article.c.superseded_by.is_not(None))
+        query = select(article).where(article.c.superseded_by.is_not(None))
+        with self.snapshot() as view, view.connect() as connection:
             older = {one["id"]: one for one in connection.execute(query).mappings()}
-        found = {}
-        for ident, row in older.items():
-            newest = row["superseded_by"]
-            while newest in older:
-                newest = older[newest]["superseded_by"]
-            new = self.article(from_column(newest))
-            if new is not None:
-                found[from_column(ident)] = Version(article_of(row), new)
-        return found
+            found = {}
+            for ident, row in older.items():
+                newest = row["superseded_by"]
+                while newest in older:
+                    newest = older[newest]["superseded_by"]
+                new = view.article(from_column(newest))
+                if new is not None:
+                    found[from_column(ident)] = Version(article_of(row), new)
+            return found
 
     def reading(self, of: Article | str, chain: str) -> Reading | None:
         """The reading of an article, or of a text by its SHA-256, by that version of the chain."""
@@ -138,22 +148,17 @@ class View:
         """Every reading by that version of the chain, by the text's SHA-256."""
         query = select(reading.c.body).where(reading.c.chain == chain).order_by(reading.c.sha256)
         with self.connect() as connection:
-            for body in connection.execution_options(yield_per=BATCH).execute(query).scalars():
+            for body in connection.execute(query, execution_options=STREAMED).scalars():
                 yield from_body(body, Reading)
 
     def record(self) -> Record:
         """The whole record, each part by id, its articles as they are judged."""
-        judgements = self.judgements()
-        parts: dict[str, list[Any]] = {part: [] for part, _ in PARTS.values()}
-        with self.connect() as connection:
-            query = select(entry)
-            for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
-                parts[PARTS[row["kind"]][0]].append(entry_of(row))
-        return Record(
-            articles=judged_articles(tuple(self.articles()), judgements),
-            refusals=self.refusals(),
-            **{part: tuple(sorted(entries, key=lambda each: each.id)) for part, entries in parts.items()},
-        )
+        with self.snapshot() as view:
+            return Record(
+                articles=judged_articles(tuple(view.articles()), view.judgements()),
+                refusals=view.refusals(),
+                **{part: tuple(view.entries(kind)) for kind, (part, _) in PARTS.items()},
+            )
 
     def entry(self, ident: str) -> Entry | None:
         """The entry of that id."""
@@ -180,14 +185,15 @@ class View:
             query = query.where(entry.c.id.in_(tagged))
         passes = self._test(filters)
         with self.connect() as connection:
-            for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
+            for row in connection.execute(query, execution_options=STREAMED).mappings():
                 found: Entry = from_body(row["body"], model)
                 if passes(found):
                     yield found
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements in force, in the order they were made, their anchors on the current texts."""
-        return reanchor(live(self.all_judgements()), self.versions())
+        with self.snapshot() as view:
+            return reanchor(live(view.all_judgements()), view.versions())
 
     def all_judgements(self) -> tuple[Judgement, ...]:
         """Every judgement ever made, in order, also those superseded or withdrawn."""
