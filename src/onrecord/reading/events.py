@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -14,46 +14,54 @@ LEXICON = tomllib.loads(files("onrecord.reading").joinpath("lexicon", "meetings.
 _PLAIN, _GUARDED = frozenset(LEXICON["events"]["plain"]), frozenset(LEXICON["events"]["guarded"])
 _FITTING = frozenset(LEXICON["events"]["fitting"])
 _NOT_AFTER, _NOT_BEFORE = frozenset(LEXICON["events"]["not_after"]), frozenset(LEXICON["events"]["not_before"])
-_MEET, _GATHER, _VISIT = (frozenset(LEXICON["verbs"][kind]) for kind in ("meet", "gather", "visit"))
+_MEET, _GATHER, _VISIT, _WHOM = (frozenset(LEXICON["verbs"][kind]) for kind in ("meet", "gather", "visit", "whom"))
 HOLD, DENY = frozenset(LEXICON["verbs"]["hold"]), frozenset(LEXICON["verbs"]["deny"])
 
 _NUMBERED = re.compile(r"(?:cop|g)-?\d{1,2}\Z")
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "case", "advmod", "npadvmod"})
-_COMPLEMENTS = frozenset({"of", "with", "between", "among", "for", "on", "against", "about"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "case"})
+_COMPLEMENTS = frozenset({"of", "with", "between", "among", "from", "for", "on", "against", "about"})
 _JOINERS = frozenset({"to", "of", "for", "on", "and", "the", "&", "-", "–"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "same", "both"})
+_WIDEST = 120
+"""Code points that the words of a name may span."""
+
 _LONGEST = 14
 """Words a name may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One mention: the token that tells of it, its words, and how it is put.
+    """One mention: the token that tells of it, its words, the word that tells of it, and how it is put.
 
     `bare` is true for "the meeting", which points back to one mentioned before and says nothing more; `named` for a
-    name with capitals; `verb` where a verb tells of it.
+    name with capitals; `detailed` where "of", "with" or "between" says whose it is; `verb` where a verb tells of it.
     """
 
     at: int
     span: Span
     name: str
+    noun: str
     bare: bool = False
     named: bool = False
+    detailed: bool = False
     verb: bool = False
 
 
-def events(sites: Sites) -> Iterator[Event]:
+def events(sites: Sites) -> list[Event]:
     """The mentions of gatherings in a document, in order."""
     tree = sites.tree
+    verbs = _MEET | _GATHER | _VISIT
+    nouns = {
+        at: _noun(sites, at)
+        for at, word in enumerate(tree.words)
+        if tree.tags[at].startswith("NN") and _is_event(sites, at, word)
+    }
+    found = dict(nouns)
     for at, word in enumerate(tree.words):
-        if not tree.tags[at]:
-            continue
-        if tree.tags[at].startswith("NN") and _is_event(sites, at, word):
-            yield _noun(sites, at)
-        elif tree.verbs[at] and (word in _MEET or word in _GATHER or word in _VISIT):
-            event = _verb(sites, at, word)
-            if event:
-                yield event
+        event = _verb(sites, at, word) if word in verbs and tree.verbs[at] else None
+        if event and not sites.within(at, frozenset()) & nouns.keys():  # "gathered for a summit" is told by the summit
+            found[at] = event
+    return [found[at] for at in sorted(found)]
 
 
 def _is_event(sites: Sites, at: int, word: str) -> bool:
@@ -74,7 +82,7 @@ def _is_event(sites: Sites, at: int, word: str) -> bool:
         return True
     if word in {"round", "rounds"}:
         return following == "of" and any(w in _PLAIN for w in tree.words[at + 2 : at + 5])
-    capital = _capital(sites, at) and _capital(sites, at - 1)
+    capital = word != "assembly" and _capital(sites, at) and _capital(sites, at - 1)
     return capital or before in _FITTING or any(tree.words[each] in HOLD for each in above[:2])
 
 
@@ -89,32 +97,84 @@ def _is_part(sites: Sites, at: int) -> bool:
 
 def _capital(sites: Sites, at: int) -> bool:
     tree = sites.tree
-    return at >= 0 and tree.text[tree.starts[at] : tree.starts[at] + 1].isupper()
+    return 0 <= at < len(tree) and tree.text[tree.starts[at] : tree.starts[at] + 1].isupper()
 
 
 def _noun(sites: Sites, at: int) -> Event:
     tree = sites.tree
     first, bare = at, True
     for child in tree.children[at]:
-        if child < at and tree.deps[child] in _MODIFIERS and tree.words[child] not in _DEFINITE:
+        modifies = tree.deps[child] in _MODIFIERS and tree.words[child] not in _DEFINITE
+        if child < at and modifies and not sites.is_time(child):
             first = min(first, tree.left[child])
             bare = bare and not tree.words[child][:1].isalnum()
     first = _past_article(sites, first, at)
     last = at
     if _capital(sites, at):
         first, last = _capitals(sites, first, at)
-    end = tree.ends[last]
-    for child in tree.children[at]:
-        if child > at and tree.words[child] in _COMPLEMENTS and (below := tree.child(child, "pobj")):
-            phrase = tree.noun_phrase(below)
-            if phrase.end - tree.starts[first] <= 160:
-                end, bare = max(end, phrase.end), False
-            if tree.words[child] == "of":
-                break
-    span = Span(tree.starts[first], end)
+    end, detailed = _complement(sites, at, tree.ends[last])
+    start = tree.starts[first]
     named = _capital(sites, at) and first < at and _capital(sites, first)
+    if not named and not detailed and (clause := _clause(sites, at)):
+        start, end = clause
     pointing = any(tree.words[child] in _DEFINITE for child in tree.children[at])
-    return Event(at, span, " ".join(tree.text[span.start : span.end].split()), bare and pointing, named)
+    return Event(
+        at,
+        Span(start, end),
+        " ".join(tree.text[start:end].split()),
+        tree.words[at],
+        bare=bare and pointing and not detailed,
+        named=named,
+        detailed=detailed,
+    )
+
+
+def _complement(sites: Sites, at: int, end: int) -> tuple[int, bool]:
+    """Where a name ends with whom or what it is of, with, between or on; and whether it has any of these."""
+    tree, detailed = sites.tree, False
+    for child in tree.children[at]:
+        below = tree.child(child, "pobj") if child > at and tree.words[child] in _COMPLEMENTS else None
+        if below is None:
+            continue
+        stop = _name_on(sites, _short_of_place(sites, below, tree.noun_phrase(below).end))
+        if stop - tree.starts[at] > _WIDEST:
+            break
+        end, detailed = max(end, stop), True
+    return end, detailed
+
+
+def _short_of_place(sites: Sites, head: int, end: int) -> int:
+    """The end of a phrase, without an "in …" or "at …" that closes it: that tells where, not who."""
+    tree = sites.tree
+    for child in tree.children[head]:
+        if tree.words[child] in {"in", "at"} and tree.starts[child] < end:
+            return tree.ends[child - 1]
+    return end
+
+
+def _name_on(sites: Sites, end: int) -> int:
+    """Where a name goes on past a parse that broke it: "the League" + "to Dredge the Strait"."""
+    tree = sites.tree
+    at = bisect_left(tree.starts, end)
+    if not (at > 0 and _capital(sites, at - 1) and tree.words[at : at + 1] == ["to"] and _capital(sites, at + 1)):
+        return end
+    at += 1
+    while _capital(sites, at):
+        end, at = tree.ends[at], at + 1
+    return end
+
+
+def _clause(sites: Sites, at: int) -> tuple[int, int] | None:
+    """From who holds it to the event, in their own words, where the event's name alone says nothing."""
+    tree = sites.tree
+    verb = tree.heads[at]
+    if tree.deps[at] != "dobj" or tree.words[verb] not in HOLD:
+        return None
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject > at or tree.tags[subject].startswith(("PRP", "W")):
+        return None
+    start = tree.noun_phrase(subject).start
+    return (start, tree.ends[at]) if tree.ends[at] - start <= _WIDEST else None
 
 
 def _past_article(sites: Sites, first: int, at: int) -> int:
@@ -147,36 +207,43 @@ def _capitals(sites: Sites, first: int, at: int) -> tuple[int, int]:
 def _verb(sites: Sites, at: int, word: str) -> Event | None:
     """A meeting told by a verb, from its subject to whom it met; None where one is missing or it means otherwise."""
     tree = sites.tree
-    subject = tree.child(at, "nsubj")
-    if subject is None and tree.deps[at] == "conj":
-        subject = tree.child(tree.heads[at], "nsubj")
-    if tree.negated(at) or subject is None or any(tree.words[each] in DENY for each in sites.up(at)[:2]):
+    subject, fits, other = sites.subject(at), *_other(sites, at, word)
+    if subject is None or not fits or subject > at or tree.negated(at):
         return None
-    partner = tree.child(at, "dobj")
-    joined = next(
-        (c for c in tree.children[at] if tree.words[c] in {"with", "in", "at"} and tree.deps[c] == "prep"), None
-    )
-    other = partner if partner is not None else (tree.child(joined, "pobj") if joined is not None else None)
-    if other is None or (word not in _MEET and not _capital(sites, other)):
+    if other is None and not _several(sites, subject):
         return None
-    if word in _MEET and partner is not None and not _acts(sites, partner):
-        return None  # "met the deadline"
-    if word in _GATHER and partner is not None and tree.words[partner] not in _PLAIN:
+    if any(tree.words[each] in DENY for each in sites.up(at)[:2]):
         return None
-    first = subject if subject < at else at
-    start = tree.noun_phrase(first).start if first == subject else tree.starts[at]
-    span = Span(start, tree.noun_phrase(other).end)
-    if span.end <= tree.ends[at] or span.end - span.start > 200:
-        span = Span(tree.starts[at], tree.ends[max(at, other)])
-    return Event(at, span, " ".join(tree.text[span.start : span.end].split()), verb=True)
+    start, end = tree.noun_phrase(subject).start, tree.ends[at]
+    if other is not None:
+        end = _short_of_place(sites, other, tree.noun_phrase(other).end)
+    if tree.tags[subject].startswith("W") or end - start > _WIDEST:
+        start, end = tree.starts[at], tree.ends[other if other is not None else at]
+    return Event(at, Span(start, end), " ".join(tree.text[start:end].split()), "meeting", verb=True)
 
 
-def _acts(sites: Sites, at: int) -> bool:
-    """Whether a noun names someone one can meet: a name, a title or a people."""
+def _other(sites: Sites, at: int, word: str) -> tuple[bool, int | None]:
+    """Whether a verb tells of a meeting, and whom it meets, what it visits or where it gathers, if it says so."""
     tree = sites.tree
-    if tree.tags[at] in {"NNP", "NNPS", "PRP"}:
-        return True
-    word = tree.words[at].rstrip("s")
-    return word.endswith(
-        ("minister", "president", "er", "or", "ian", "ist", "chief", "official", "head", "envoy", "king")
-    )
+    partner = next((c for c in tree.children[at] if c > at and tree.deps[c] in {"dobj", "npadvmod"}), None)
+    if partner is not None and sites.is_time(partner):
+        partner = None
+    if word in _VISIT:
+        return partner is not None and _capital(sites, partner), partner
+    if partner is not None:
+        return word in _MEET and _is_person(sites, partner), partner  # not "met the deadline", "convened a meeting"
+    joined = next((c for c in tree.children[at] if c > at and tree.words[c] == "with"), None)
+    return True, tree.child(joined, "pobj") if joined is not None and word in _MEET else None
+
+
+def _several(sites: Sites, at: int) -> bool:
+    """Whether a subject is many or a body, which can meet by itself."""
+    tree = sites.tree
+    many = tree.tags[at] in {"NNS", "NNPS"} or tree.words[at] in {"they", "we", "both"}
+    return many or tree.words[at] in _WHOM or tree.child(at, "conj") is not None or tree.tags[at] == "NNP"
+
+
+def _is_person(sites: Sites, at: int) -> bool:
+    """Whether a noun names someone one can meet: a name, an office or a people."""
+    tree = sites.tree
+    return tree.tags[at] in {"NNP", "NNPS", "PRP"} or tree.words[at] in _WHOM

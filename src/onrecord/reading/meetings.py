@@ -16,15 +16,22 @@ from onrecord.reading.sayings import UNDATED, said_at
 from onrecord.reading.sites import Sites
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
+from onrecord.world.nations import nation_of
 
 _PLANNED = frozenset(LEXICON["planned"]["words"])
 _AHEAD = frozenset(LEXICON["planned"]["modifiers"])
+_VISIT = frozenset(LEXICON["verbs"]["visit"])
 _VIRTUAL = frozenset(LEXICON["format"]["virtual"])
 _IN_PERSON = re.compile(rf"\b(?:in person|{'|'.join(LEXICON['format']['in_person'])})\b", re.IGNORECASE)
 _HYBRID = frozenset(LEXICON["format"]["hybrid"])
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PARTIES = frozenset({"person", "organisation", "country", "group", "unknown"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_ASIDE = frozenset({"in", "at", "during", "after", "before", "since", "from", "by", "following", "amid", "despite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAIRED = frozenset({"talks", "negotiations", "consultations", "discussions"})
+"""Plurals that name one gathering; "the meetings" point back to several."""
+
 _REACH = 200
 """Code points around an event in which its time and place are looked for, inside its sentence."""
 
@@ -50,7 +57,7 @@ class _Reader:
         self._places = [
             (entity.start, entity.end, Span(entity.start_char, entity.end_char))
             for entity in found["doc"].ents
-            if entity.label_ in _PLACES
+            if entity.label_ in _PLACES and not any(sign.isdigit() for sign in entity.text)
         ]
         self._mentions: dict[int, list[tuple[int, Mention]]] = {}
         for mention in found["mentions"]:
@@ -72,30 +79,34 @@ class _Reader:
         )
 
     def _time(self, event: Event) -> int | None:
-        best: tuple[int, int] | None = None
+        best: tuple[int, int, int] | None = None
         for index in self._sites.times_near(event.span, _REACH):
             time = self._times[index]
             head = self._sites.head(time.span)
             if time.rule[0] in UNDATED or head is None or not self._sites.dates(head, event.at):
                 continue
-            inside = event.at in self._sites.up(head)
-            key = abs(head - event.at) + (0 if inside else 100)
-            best = min(best or (key, index), (key, index))
-        return best[1] if best else None
+            above = self._sites.up(head)
+            verb = next((each for each in above if self._tree.verbs[each]), None)
+            steps = 0 if event.at in above else 1 + self._steps(event.at, verb)
+            best = min(best or (steps, abs(head - event.at), index), (steps, abs(head - event.at), index))
+        return best[2] if best else None
+
+    def _steps(self, at: int, verb: int | None) -> int:
+        """How far above a token a verb is."""
+        above = self._sites.up(at)
+        return above.index(verb) if verb in above else len(above)
 
     def _place(self, event: Event) -> Span | None:
         """The nearest place that is put with "in" or "at", or stands before the event ("Geneva talks")."""
         sentence = self._sites.sentence(event.at)
         best: tuple[int, Span] | None = None
         for first, last, span in self._places:
-            if self._sites.sentence(first) != sentence:
-                continue
             head = self._sites.head(span)
-            if head is None:
+            if head is None or self._sites.sentence(first) != sentence or first <= event.at < last:
                 continue
             inside = event.at in self._sites.up(head)
             located = self._located(head, event)
-            before = not event.verb and last <= event.at < last + 4 and not self._is_country(span) and inside
+            before = not event.verb and last <= event.at < last + 4 and not self._is_party(span) and inside
             if not located and not before:
                 continue
             key = abs(first - event.at) + (0 if inside else 50)
@@ -108,28 +119,35 @@ class _Reader:
         above = tree.heads[head]
         if tree.deps[head] == "conj" or tree.deps[head] == "appos":
             above = tree.heads[above]
-        if event.verb and above == event.at and tree.deps[head] == "dobj":
-            return True
+        if event.verb and above == event.at and tree.deps[head] in {"dobj", "npadvmod"}:
+            return tree.words[event.at] in _VISIT
         if tree.words[above] not in {"in", "at"}:
             return False
         on = tree.heads[above]
-        return on == event.at or on == sites.verb(event.at) or (event.verb and on in tree.children[event.at])
+        while tree.deps[on] in {"xcomp", "acomp", "oprd"} and on not in sites.up(event.at):
+            on = tree.heads[on]
+        if on == event.at or on == sites.verb(event.at):
+            return True
+        on = tree.heads[above]
+        between = [each for each in sites.up(head) if each != event.at]
+        inside = head in sites.within(event.at, _CLAUSES) - {event.at}
+        return inside and not any(tree.verbs[each] for each in between[: between.index(on) + 1])
 
-    def _is_country(self, span: Span) -> bool:
-        sentence = self._sites.sentence(self._sites.tokens(span)[0])
-        return any(
-            self._referents[mention.referent].kind == "country"
-            for _, mention in self._mentions.get(sentence, ())
-            if mention.span.start < span.end and span.start < mention.span.end
-        )
+    def _is_party(self, span: Span) -> bool:
+        """Whether a place before an event stands for who meets: a country, or one of a pair ("US-Vell talks")."""
+        known = nation_of(self._text[slice(*span)])
+        joined = self._text[span.end : span.end + 1] in {"-", "–"} or self._text[span.start - 1 : span.start] in {
+            "-",
+            "–",
+        }
+        return joined or (known is not None and known.way != "capital")
 
     def _format(self, event: Event) -> Literal["in person", "virtual", "hybrid"] | None:
         tree = self._tree
         verb = self._sites.verb(event.at)
         near = {tree.words[child] for child in tree.children[event.at]} | set(event.name.lower().split())
         if verb is not None:
-            near |= {tree.words[child] for child in tree.children[verb]}
-            near |= {tree.words[low] for child in tree.children[verb] for low in tree.children[child]}
+            near |= {tree.words[each] for each in self._sites.within(verb, _CLAUSES)}
         if near & _HYBRID:
             return "hybrid"
         if near & _VIRTUAL:
@@ -145,49 +163,50 @@ class _Reader:
             return True
         chain = [event.at, *self._chain(event.at)]
         clauses = [child for child in tree.children[event.at] if tree.deps[child] in {"relcl", "acl"}]
-        for each in [*chain, *clauses]:
+        below = [c for each in chain for c in tree.children[each] if tree.deps[c] in {"xcomp", "acomp", "oprd"}]
+        for each in [*chain, *clauses, *below]:
             if each != event.at and tree.words[each] in _PLANNED:
                 return True
             if any(tree.words[child] in {"will", "shall", "would", "'ll"} for child in tree.children[each]):
                 return True
-        return False
+        return any(tree.words[tree.heads[c]] in {"is", "are"} and tree.verbs[c] for c in below)  # "are to resume"
 
     def _chain(self, at: int) -> Iterator[int]:
-        """The words above an event up to the first finite verb."""
+        """The words above an event up to the first finite verb, unless it is only what something happened at."""
         for above in self._sites.up(at):
+            if self._tree.words[above] in _ASIDE:
+                return
             yield above
             if self._tree.tags[above] in _FINITE or self._tree.tags[above] == "MD":
                 return
 
     def _parties(self, event: Event, place: Span | None) -> tuple[int, ...]:
         """Who meets: named in the event's own words, or subject or agent of the verb that holds it."""
-        tree, sites = self._tree, self._sites
-        ranges = [self._own(event)]
-        verb = event.at if event.verb else sites.verb(event.at)
-        if verb is not None and (event.verb or tree.words[verb] in HOLD):
-            ranges.extend(
-                range(tree.left[child], tree.right[child] + 1)
-                for child in tree.children[verb]
-                if tree.deps[child] in {"nsubj", "agent"} and child != event.at
-            )
+        sites = self._sites
+        tokens = sites.within(event.at, _CLAUSES)
+        for each in self._holders(event):
+            tokens |= sites.within(each, _CLAUSES)
         found: list[int] = []
         for head, mention in self._mentions.get(sites.sentence(event.at), ()):
             overlaps = place is not None and mention.span.start < place.end and place.start < mention.span.end
-            if overlaps or not any(head in tokens for tokens in ranges):
+            if overlaps or head not in tokens:
                 continue
             if self._referents[mention.referent].kind in _PARTIES and mention.referent not in found:
                 found.append(mention.referent)
         return tuple(found)
 
-    def _own(self, event: Event) -> range:
-        """The tokens of an event's own words and of what it is "with", without clauses that describe it."""
+    def _holders(self, event: Event) -> list[int]:
+        """Subjects and agents of the verb that holds an event; what "plans to hold" has its subject further up."""
         tree = self._tree
-        last = tree.right[event.at]
-        for child in tree.children[event.at]:
-            if child > event.at and tree.deps[child] in {"relcl", "acl", "advcl", "ccomp", "punct"}:
-                last = min(last, tree.left[child] - 1)
-        first = tree.left[event.at] if not event.verb else event.at
-        return range(first, max(last, event.at) + 1)
+        verb = event.at if event.verb else self._sites.verb(event.at)
+        if verb is None or not (event.verb or tree.words[verb] in HOLD):
+            return []
+        agents = [c for c in tree.children[verb] if tree.deps[c] == "agent"]
+        subject = self._sites.subject(verb)
+        if subject is None or subject == event.at:
+            return agents
+        relative = tree.tags[subject].startswith("W") and tree.deps[verb] == "relcl"
+        return [*agents, tree.heads[verb] if relative else subject]
 
 
 def _folded(told: Sequence[tuple[Event, Gathering]], times: Sequence[TimeExpression]) -> tuple[Gathering, ...]:
@@ -195,22 +214,24 @@ def _folded(told: Sequence[tuple[Event, Gathering]], times: Sequence[TimeExpress
     out: list[Gathering] = []
     nouns: list[str] = []
     for event, each in told:
-        noun = event.name.split()[-1].lower() if event.bare else ""
+        noun = event.noun
+        if event.bare and noun.endswith("s") and noun not in _PAIRED:
+            out = [old if old.place or old.planned else replace(old, place=each.place) for old in out]
+            continue
         back = (
             next((i for i in range(len(out) - 1, -1, -1) if noun in {nouns[i], "event"}), None) if event.bare else None
         )
         if back is not None and _agree(out[back], each, times):
             out[back] = _joined(out[back], each)
-        elif event.named or event.verb or each.time is not None or each.place or each.parties or each.format:
+        elif event.named or event.detailed or _is_anchored(each):
             out.append(each)
-            nouns.append(_noun_of(event))
+            nouns.append(noun)
     return tuple(out)
 
 
-def _noun_of(event: Event) -> str:
-    """The word that tells of a gathering, for what points back to it."""
-    known = {*LEXICON["events"]["plain"], *LEXICON["events"]["guarded"]}
-    return next((word for word in event.name.lower().split() if word in known), "meeting" if event.verb else "")
+def _is_anchored(each: Gathering) -> bool:
+    """Whether anything is known of a gathering by which it could be told from others."""
+    return each.time is not None or bool(each.place or each.parties or each.format)
 
 
 def _agree(one: Gathering, other: Gathering, times: Sequence[TimeExpression]) -> bool:
