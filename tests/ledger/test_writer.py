@@ -86,6 +86,39 @@ def test_a_text_that_comes_back_is_current_again(ledger):
     assert verify(ledger.view) == []
 
 
+OTHER = "Farmers in the north expect a poor harvest after a summer without rain, the growers' union reports."
+
+
+def test_a_place_that_is_used_anew_for_another_article_keeps_both(ledger):
+    """Daily files, and the lines of a table, get new numbers: nothing may vanish because of that."""
+    one, two = article(), article(OTHER)
+
+    assert put(ledger, one, two) == ["new", "new"]
+    assert {each.id for each in ledger.view.articles()} == {one.id, two.id}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_articles_that_change_places_are_all_current_in_any_order(ledger, order):
+    texts = [TEXT, TEXT + " Corrected.", TEXT + " Corrected again."]
+    before = [article(text, file=f"{n}.txt", origin="list.jsonl") for n, text in enumerate(texts)]
+    after = [article(text, file=f"{n + 1}.txt", origin="list.jsonl") for n, text in enumerate(texts)]
+    put(ledger, *before)
+    put(ledger, *(after[n] for n in order))
+
+    assert {each.id for each in ledger.view.articles()} == {each.id for each in before}
+    assert {each.file for each in ledger.view.articles()} == {each.file for each in before}
+    assert verify(ledger.view) == []
+
+
+def test_a_place_is_the_same_from_every_folder(ledger, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    put(ledger, article(origin="coverage/one.txt"))
+    (tmp_path / "coverage").mkdir()
+    monkeypatch.chdir(tmp_path / "coverage")
+
+    assert put(ledger, article(TEXT + " Corrected.", origin="one.txt")) == ["changed"]
+
+
 def test_two_texts_at_two_places_stand_beside_each_other_even_with_one_url(ledger):
     url = "https://courier.example/front"
     one = article(url=url)

@@ -10,12 +10,30 @@ from onrecord.model import Article, Evidence, Judgement, Span
 CONTEXTS = (80, 40, 20)
 """Characters on both sides that tell one occurrence of the same words from another, the safest first."""
 
+RUN = 4
+"""Words in a row that two texts seldom share by chance."""
+
+LEAST_KEPT = 0.5
+"""Share of the shorter text's runs of words that a new version keeps. A correction or update keeps most; two reports of
+one event in different words share less than a tenth; a file that is used anew for another article shares none."""
+
 
 class Version(NamedTuple):
     """An article whose text has changed: as it was, and as it is now."""
 
     old: Article
     new: Article
+
+
+def is_version_of(old: str, new: str) -> bool:
+    """Whether a text is the changed form of another, and not another article at the same place."""
+    before, after = _runs(old), _runs(new)
+    return len(before & after) >= LEAST_KEPT * min(len(before), len(after))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = text.casefold().split()
+    return {tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
 
 
 def reanchor(judgements: Sequence[Judgement], versions: Mapping[str, Version]) -> tuple[Judgement, ...]:

@@ -5,13 +5,14 @@ table the number of its rows and the sum of their seals, so that a vanished row 
 are indexes: all they say stands in the entry's body.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, MetaData, RowMapping, Table, Text
 
-from onrecord.ledger.codec import from_body, from_column, seal, to_body, to_column
+from onrecord.ledger.codec import ESCAPE, from_body, from_column, seal, to_body, to_column
 from onrecord.model import (
     Article,
     Commitment,
@@ -151,19 +152,19 @@ def sealed_values(table: Table, row: Stored) -> list[object]:
 
 
 def place_of(one: Article) -> str:
-    """Where an article lies: a second text at the same place is a new version of it."""
-    where = one.origin or one.file
-    return make_id(to_column(where), to_column(one.file) if where != one.url else "")
+    """Where an article lies, whatever folder the program was started in: a changed text there is its new version."""
+    where = one.origin if "://" in one.origin else os.path.abspath(one.origin.replace("\0", ESCAPE))  # noqa: PTH100
+    return make_id(where, one.file)
 
 
-def article_row(one: Article, number: int, superseded_by: str | None = None) -> Row:
+def article_row(one: Article, number: int, place: str, superseded_by: str | None = None) -> Row:
     """An article as a row; all but the text goes into the body."""
     return sealed(
         article,
         {
             "number": number,
             "id": to_column(one.id),
-            "place": place_of(one),
+            "place": place,
             "superseded_by": superseded_by,
             "body": to_body(msgspec.structs.replace(one, text="")),
             "text": to_column(one.text),

@@ -9,10 +9,12 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import RecordError
 from onrecord.ledger import search
+from onrecord.ledger.anchors import is_version_of
 from onrecord.ledger.codec import to_column
 from onrecord.ledger.tables import (
     PARTS,
     Row,
+    Stored,
     article,
     article_of,
     article_row,
@@ -55,18 +57,19 @@ class Writer:
     def put_article(self, one: Article, read: Reading) -> Outcome:
         """Store an article with its reading; what is known already is left alone but for newer metadata.
 
-        A text that lies where another lay is its new version: it becomes the current one, the old one is kept.
+        A text that lies where another lay and keeps most of its words is its new version: it becomes the current one,
+        the old one is kept. A text that has little in common with the one before is another article beside it.
         """
         with unit_of(self._engine) as unit:
             _put_reading(unit, read)
             _forget_refusals(unit, one.file)
             known = unit.row(article, article.c.id == to_column(one.id))
             if known is not None:
-                return self._put_known(unit, one, dict(known))
+                return _put_known(unit, one, known)
             number = unit.count(article) + 1
-            unit.insert(article, [article_row(one, number)])
+            unit.insert(article, [article_row(one, number, place_of(one))])
             search.add(unit.connection, number, one)
-            return "changed" if self._supersede(unit, one) else "new"
+            return "changed" if _supersede(unit, one) else "new"
 
     def put_reading(self, read: Reading) -> None:
         """Store the reading of an article that is known already, as by a newer chain."""
@@ -109,29 +112,29 @@ class Writer:
         with unit_of(self._engine) as unit:
             search.rebuild(unit.connection)
 
-    def _put_known(self, unit: Unit, one: Article, row: Row) -> Outcome:
-        before = article_of(row)
-        after = newer(before, one)
-        back = row["superseded_by"] is not None
-        if after == before and not back:
-            return "known"
-        if back:
-            after = msgspec.structs.replace(after, origin=one.origin, file=one.file)
-        unit.update(article, article.c.number == row["number"], article_row(after, row["number"]), was=row["seal"])
-        if back:
-            self._supersede(unit, after)
-        return "changed" if back else "updated"
 
-    def _supersede(self, unit: Unit, one: Article) -> bool:
-        """Whether another text lay where this one lies; it is now marked as superseded."""
-        key = and_(
-            article.c.place == place_of(one), article.c.superseded_by.is_(None), article.c.id != to_column(one.id)
-        )
-        older = unit.connection.execute(select(article).where(key)).mappings().all()
-        for row in older:
-            new = article_row(article_of(row), row["number"], superseded_by=to_column(one.id))
-            unit.update(article, article.c.number == row["number"], new, was=row["seal"])
-        return bool(older)
+def _put_known(unit: Unit, one: Article, row: Stored) -> Outcome:
+    """Take newer metadata, and note where the article lies now; one that was superseded is current again."""
+    before = article_of(row)
+    after = newer(before, one)
+    back = row["superseded_by"] is not None
+    changed = article_row(after, row["number"], place_of(one))
+    if changed["seal"] != row["seal"]:
+        unit.update(article, article.c.number == row["number"], changed, was=row["seal"])
+    if back:
+        _supersede(unit, one)
+    return "changed" if back else "known" if after == before else "updated"
+
+
+def _supersede(unit: Unit, one: Article) -> bool:
+    """Whether an older version of this article lay where it lies; that is now marked as superseded."""
+    here = and_(article.c.place == place_of(one), article.c.superseded_by.is_(None), article.c.id != to_column(one.id))
+    beside = unit.connection.execute(select(article).where(here)).mappings().all()
+    older = [row for row in beside if is_version_of(article_of(row).text, one.text)]
+    for row in older:
+        new = article_row(article_of(row), row["number"], row["place"], superseded_by=to_column(one.id))
+        unit.update(article, article.c.number == row["number"], new, was=row["seal"])
+    return bool(older)
 
 
 def _keep(unit: Unit, name: str, value: object) -> bool:
