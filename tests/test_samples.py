@@ -161,7 +161,9 @@ def test_gold_reads_the_text_that_gathering_stores(gathered: list[Article | Refu
     assert articles.keys() == {each["file"] for each in gold["articles"]}
     bodies = {name: FOLDER / f"{name.rsplit('.', 1)[0]}.body.txt" for name in articles if not name.endswith(".txt")}
     for name, body in bodies.items():
-        assert body.read_bytes().decode("utf-8") == articles[name].text
+        assert body.read_bytes().decode("utf-8") == articles[name].text, (
+            "run samples/write_bodies.py, then build_gold.py"
+        )
     assert {path.name for path in FOLDER.glob("*.body.txt")} == {path.name for path in bodies.values()}
 
 
@@ -208,3 +210,16 @@ def test_builder_names_what_it_cannot_find(builder: ModuleType, tiny: Path) -> N
 
     assert absent == [("a.txt", "times", "on Friday")]
     assert made["articles"][0]["times"] == []
+
+
+def test_builder_expands_the_shared_gold_alike(builder: ModuleType, shared: Path, tmp_path: Path) -> None:
+    """The gold of the measuring data comes out as it is stored there (with plain spaces): one notation, one meaning."""
+    for path in (shared / "seeds").glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "gold.yaml").write_bytes((shared / "gold" / "seeds.yaml").read_bytes())
+
+    made, absent = builder.expand(tmp_path)
+
+    stored = json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))
+    assert absent == []
+    assert json.loads(builder.as_json(made).translate(builder.NARROW_SPACES)) == stored
