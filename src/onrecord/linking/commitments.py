@@ -32,6 +32,13 @@ LEAD = re.compile(
 )
 TWO_PROMISES = re.compile(r",?\s+and\s+(?=to\s+\w)", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+DONE_BY = re.compile(
+    r"\b(?:will|would|shall)\s+(?:\w+ly\s+|now\s+|then\s+)?(?:be|begin|start|open|come|take|have|sign)\b", re.IGNORECASE
+)
+"""What will be done or begin: with a date it is announced, not guessed."""
+
+ASIDE = re.compile(r",\s+(?:which|who)\b[^,\n]{1,100},")
+PROMISED_TO = re.compile(rf"\b{UNDERTAKING}\s+to\s+(?=\w)", re.IGNORECASE)
 UNDER_PREPOSITION = re.compile(rf"\b{pattern('promising', 'prepositions')}\s+(?:the\s+)?$", re.IGNORECASE)
 DEADLINE = re.compile(
     r"\b(?:by|before|until|till|no\s+later\s+than|within)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.IGNORECASE
@@ -64,13 +71,20 @@ def promises(statement: Statement, read: Read, naming: Naming) -> list[Promise]:
     """The promises one statement makes: none, one, or several joined by "and to" where each has its own date."""
     if statement.polarity != "asserted" or statement.kind == "request" or not statement.content:
         return []
-    if statement.kind != "commitment" and not OWN_FUTURE.search(statement.text):
+    if statement.kind != "commitment" and not _announces(statement, read):
         return []
     parts = _parts(read, statement.content[0]) if len(statement.content) == 1 else [statement.content]
     return [
         Promise(statement, part, number, _due(read, part), _promiser(statement, read, part[0], naming))
         for number, part in enumerate(parts)
     ]
+
+
+def _announces(statement: Statement, read: Read) -> bool:
+    """Whether a claim or position tells the speaker's own future, or sets a day for what will be done."""
+    if OWN_FUTURE.search(statement.text) is not None:
+        return True
+    return DONE_BY.search(statement.text) is not None and _due(read, statement.content) is not None
 
 
 def _parts(read: Read, whole: Span) -> list[tuple[Span, ...]]:
@@ -107,7 +121,7 @@ def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> s
             continue
         if UNDER_PREPOSITION.search(text[part[0] : named.span[0]]):
             continue
-        after = text[named.span[1] : named.span[1] + 60]
+        after = ASIDE.sub("", text[named.span[1] : named.span[1] + 180], count=1)
         if UNDERTAKES.match(after) or PROMISE_OF.match(after):
             return named.party
     before = naming.touching(read, Span(max(0, part[0] - 40), part[0]))
@@ -142,5 +156,6 @@ def _commitment(reports: list[Promise], said: Said) -> Commitment:
 
 def _what(text: str) -> str:
     """The promise without what introduces it: "their intent to hold a vote" gives "hold a vote"."""
-    what = LEAD.sub("", text, count=1).strip(' \t\n“”"‘,;')
+    undertaken = PROMISED_TO.search(text)
+    what = text[undertaken.end() :] if undertaken else LEAD.sub("", text, count=1).strip(' \t\n“”"‘,;')
     return what or text

@@ -31,7 +31,7 @@ SAME_TALK = 0.35
 ROUND = 0.15
 """A round or vague number is held to leave so much room on either side."""
 
-WIDEST = 12.0
+WIDEST = 3.0
 """Figures further apart than this factor count different things under one name."""
 
 
@@ -63,10 +63,10 @@ def discrepancy(kind: Kind, relation: Relation, about: str, sides: Sequence[Side
 
 def of_figures(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
     """Values of one series that differ: at one time a conflict (or a matter of scope), later on a change."""
-    lines: dict[str, list[Figure]] = defaultdict(list)
+    lines: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.series is not None and _size(figure) is not None:
-            lines[figure.series].append(figure)
+            lines[figure.series, figure.out_of is not None].append(figure)
     reads = naming.materials.by_article
     talks: dict[str, frozenset[str]] = {}
     for each in (figure for line in lines.values() if len(line) > 1 for figure in line):
@@ -74,14 +74,14 @@ def of_figures(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
         talks[each.id] = naming.gist(read, [sentence_at(read, each.span[0])])
     counts = Counts.of(talks.values())
     found = []
-    for name, line in sorted(lines.items()):
-        seen: set[tuple[float | None, float | None, str]] = set()
+    for (name, _), line in sorted(lines.items()):
+        seen: set[frozenset[float | None]] = set()
         sure = naming.names_series(name)
         for one, two in _neighbours(line):
             if not sure and likeness(talks[one.id], talks[two.id], counts) < SAME_TALK:
                 continue
             relation = _relation(one, two)
-            key = (_size(one), _size(two), relation)
+            key = frozenset((_size(one), _size(two)))
             if key not in seen:
                 seen.add(key)
                 found.append(_differing(name, one, two, relation))
@@ -122,7 +122,7 @@ def _relation(one: Figure, two: Figure) -> Relation:
     apart = days_between(one.as_of, two.as_of)
     if apart is not None and apart > SAME_TIME:
         return "change over time"
-    return "scope" if _open_ended(one, two) or one.out_of or two.out_of else "conflict"
+    return "scope" if _open_ended(one, two) else "conflict"
 
 
 def _open_ended(one: Figure, two: Figure) -> bool:

@@ -14,8 +14,8 @@ from onrecord.model import Figure, Quantity, Span, make_id
 
 STAGE = "figures@1"
 
-NEAR = 5
-"""Words after a number in which the phrase of a measure must stand."""
+NEAR = 7
+"""Words on either side of a number in which a measure's phrase must stand; with a unit, anywhere in the sentence."""
 
 MEMBERS_OF = re.compile(r"\W+(?:[\w-]+\W+){0,2}members?\s+(?:of|in|from)\s+(?:the\s+)?(?:[\w-]+\s+)?")
 """What stands between a number and the body whose members it counts."""
@@ -112,14 +112,14 @@ def series(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> st
 
 
 def _measures(measure: Measure, read: Read, quantity: Quantity, sentence: Span) -> bool:
-    if measure.unit is not None and measure.unit != quantity.unit:
+    if measure.unit != quantity.unit:
         return False
-    counted = words(read.article.text, quantity.number[1], max(quantity.span[1], sentence[1]))[:NEAR]
-    senses = [sense(word.form) for word in counted]
-    return any(
-        in_order([sense(word.form) for word in words(phrase)], senses, gap=1)
-        for phrase in (measure.name, *measure.phrases)
-    )
+    text, near = read.article.text, None if measure.unit else NEAR
+    after = words(text, quantity.number[1], max(quantity.span[1], sentence[1]))[:near]
+    before = words(text, min(sentence[0], quantity.span[0]), quantity.number[0])[-near if near else 0 :]
+    sides = [[sense(word.form) for word in side] for side in (after, before)]
+    phrases = [[sense(word.form) for word in words(phrase)] for phrase in (measure.name, *measure.phrases)]
+    return any(in_order(phrase, side, gap=1) for phrase in phrases for side in sides if phrase)
 
 
 def _members_of(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> str | None:

@@ -8,32 +8,48 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from onrecord.edtf import earlier
-from onrecord.linking.lexicon import pattern, phrases, word_set
+from onrecord.linking.lexicon import pattern, word_set
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import Counts, containment, likeness, sense
+from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, words
 from onrecord.model import Commitment, Evidence, Span, Status
 
 STAGE = "outcomes@1"
 
 STATUSES: tuple[Status, ...] = ("withdrawn", "slipped", "missed", "kept")
 
-LEAST_SHARED = 0.4
-"""Share of a promise's telling words that a later sentence must repeat to be about it."""
+LEAST_SHARED = 0.34
+LEAST_UNNAMED = 0.6
+"""Share of a promise's telling words that a later sentence must repeat to be about it: where it names who promised, and
+where it doesn't."""
+
+CLAUSE = re.compile(r";\s|,\s+(?:while|whereas|but|and|although|though)\s")
+
+BEFORE = 40
+"""Characters before the words of an outcome in which a "may" or "not" makes them uncertain."""
 
 SAME_PROMISE = 0.55
 """Likeness of two promises of one party that are one promise with two dates."""
+
+
+class Hit(NamedTuple):
+    """Words that tell an outcome: the sense of their last one, and of the verb behind a bare "did not"."""
+
+    status: Status
+    verb: str
+    needs: str | None
 
 
 @dataclass(frozen=True)
 class Outcome:
     """A sentence that says what became of something."""
 
-    status: Status
+    hit: Hit
     read: Read
     span: Span
     gist: frozenset[str]
@@ -45,35 +61,46 @@ def _cues() -> Mapping[Status, re.Pattern[str]]:
 
 
 @cache
+def _undone() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('outcomes', 'undone')}\s+(?:yet\s+|fully\s+|been\s+)*(\w+)", re.IGNORECASE)
+
+
+@cache
 def _unsure() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('outcomes', 'unsure')}\b[^.;]*$", re.IGNORECASE)
 
 
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(
-        sense(form) for status in STATUSES for each in phrases("outcomes", status) for form in each.split()
-    ) | word_set("outcomes", "empty")
-
-
 def outcomes(materials: Materials, naming: Naming) -> list[Outcome]:
-    """Every sentence that reports an outcome for certain, in order of articles and text."""
+    """Every clause that reports an outcome for certain, in order of articles and text."""
     found = []
     for read in materials.reads:
         for sentence in read.reading.sentences:
-            status = status_of(read.article.words(sentence))
-            if status is not None:
-                span = Span(*sentence)
-                found.append(Outcome(status, read, span, naming.gist(read, [span])))
+            for span in _clauses(read, sentence):
+                hit = outcome_of(read.article.words(span))
+                if hit is not None:
+                    found.append(Outcome(hit, read, span, naming.gist(read, [span])))
     return found
 
 
-def status_of(sentence: str) -> Status | None:
+def _clauses(read: Read, sentence: Span) -> list[Span]:
+    """A sentence cut where another subject may start: at a semicolon, and at "while", "but" or "and" after a comma."""
+    spans, start = [], sentence[0]
+    for cut in CLAUSE.finditer(read.article.text, sentence[0], sentence[1]):
+        spans.append(Span(start, cut.start()))
+        start = cut.end()
+    return [*spans, Span(start, sentence[1])]
+
+
+def outcome_of(sentence: str) -> Hit | None:
     """The outcome a sentence reports; None where it reports none, denies it, or says only that it may come."""
     for status, cue in _cues().items():
-        hit = cue.search(sentence)
-        if hit is not None and not _unsure().search(sentence[max(0, hit.start() - 40) : hit.start()]):
-            return status
+        found = cue.search(sentence)
+        if found is not None and not _unsure().search(sentence[max(0, found.start() - BEFORE) : found.start()]):
+            return Hit(status, sense(words(found.group())[-1].form), None)
+    undone = _undone().search(sentence)
+    if undone is not None and not _unsure().search(sentence[max(0, undone.start() - BEFORE) : undone.start()]):
+        verb = sense(undone.group(1).casefold())
+        return Hit("missed", verb, verb)
     return None
 
 
@@ -84,6 +111,7 @@ class Promised:
     commitment: Commitment
     gist: frozenset[str]
     published: str | None
+    parties: frozenset[str]
 
 
 Shown = dict[str, list[tuple[str, Status, Evidence]]]
@@ -103,31 +131,56 @@ def settle(found: Sequence[Commitment], materials: Materials, naming: Naming) ->
     for outcome in outcomes(materials, naming):
         for each in _about(outcome, holders, counts):
             evidence = outcome.read.evidence(outcome.span, STAGE)
-            shown[each.commitment.id].append((outcome.read.article.published or "", outcome.status, evidence))
+            status: Status = "kept" if outcome.hit.verb in each.gist and not outcome.hit.needs else outcome.hit.status
+            shown[each.commitment.id].append((outcome.read.article.published or "", status, evidence))
     for one, two in _moved(promised, holders, counts):
         shown[one.commitment.id].append((two.published or "", "slipped", two.commitment.evidence[0]))
     return tuple(_settled(each, shown.get(each.id, ())) for each in found)
 
 
 def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming) -> Promised:
-    stems: set[str] = set()
-    for each in commitment.evidence:
-        stems |= naming.gist(reads[each.article], [each.span])
-    published = [reads[each.article].article.published for each in commitment.evidence]
-    return Promised(commitment, frozenset(stems - _empty()), published[0])
+    """What a promise tells: the words of what was promised, and every party its reports name."""
+    stems = gist(word.form for word in words(commitment.what))
+    parties = {
+        f"@{named.party}" for each in commitment.evidence for named in naming.within(reads[each.article], each.span)
+    }
+    bound = {commitment.who, naming.spoken_for(commitment.who)}
+    return Promised(
+        commitment=commitment,
+        gist=stems - word_set("outcomes", "empty") | parties,
+        published=reads[commitment.evidence[0].article].article.published,
+        parties=frozenset(each for each in bound if each),
+    )
 
 
 def _about(outcome: Outcome, holders: Mapping[str, Sequence[Promised]], counts: Counts) -> list[Promised]:
-    """The commitments a sentence speaks of: told before it, and most of their telling words said again."""
+    """The commitments a sentence speaks of: told before it, by a party it names, their telling words said again."""
     near = {each.commitment.id: each for stem in sorted(outcome.gist) for each in holders.get(stem, ())}
     about = []
     for each in near.values():
-        plain = [stem for stem in each.gist & outcome.gist if not stem.startswith("@")]
-        if len(plain) < 2 or containment(each.gist, outcome.gist, counts) < LEAST_SHARED:
+        if outcome.hit.needs is not None and outcome.hit.needs not in each.gist:
             continue
-        if _comes_after(outcome, each):
+        plain = [stem for stem in each.gist & outcome.gist if not stem.startswith("@")]
+        named = any(f"@{party}" in outcome.gist for party in each.parties)
+        least = LEAST_SHARED if named else LEAST_UNNAMED
+        if (
+            len(plain) < 2
+            or containment(each.gist - {f"@{party}" for party in each.parties}, outcome.gist, counts) < least
+        ):
+            continue
+        if _comes_after(outcome, each) and not _too_early(outcome, each):
             about.append(each)
     return about
+
+
+def _too_early(outcome: Outcome, promised: Promised) -> bool:
+    """Whether a promise can't be missed yet: it is not due, or has no day and the words are a bare "did not"."""
+    if outcome.hit.status != "missed":
+        return False
+    due = promised.commitment.due
+    if due is None:
+        return outcome.hit.needs is not None
+    return not earlier(due, outcome.read.article.published)
 
 
 def _comes_after(outcome: Outcome, promised: Promised) -> bool:
@@ -159,9 +212,12 @@ def _moved(
 
 
 def _settled(commitment: Commitment, shown: Sequence[tuple[str, Status, Evidence]]) -> Commitment:
-    """The latest report decides; all that report the same status are its evidence."""
+    """The latest report decides; what was missed and then done has slipped. Its evidence is all that shows it."""
     if not shown:
         return commitment
     _, status, _ = max(shown, key=lambda each: (each[0], STATUSES.index(each[1])))
-    evidence = {each[2]: None for each in shown if each[1] == status}
+    showing = {status}
+    if status == "kept" and any(each[1] in ("missed", "slipped") for each in shown):
+        status, showing = "slipped", {"missed", "slipped", "kept"}
+    evidence = {each[2]: None for each in shown if each[1] in showing}
     return replace(commitment, status=status, shown_by=tuple(evidence))

@@ -18,14 +18,19 @@ STAGE = "statements@1"
 SAME_SPEAKER = 0.5
 ONE_UNKNOWN = 0.62
 SAME_ARTICLE = 0.9
+OTHER_NAME = 0.8
+NEVER = 2.0
 CUT_SHORT = 0.85
-"""Least likeness of two reports of one statement: by one speaker; where one names no speaker; within one article
-(the standfirst repeated as lead). `CUT_SHORT` is the least part of the shorter report that the longer must hold where
-it tells less. Chosen on made-up pairs: rewordings of one claim lie above 0.5, other claims on
-one topic below 0.4."""
+"""Least likeness of two reports of one statement: by one speaker; where one names no speaker; within one article (the
+standfirst repeated as lead); where one names a body and the other its envoy; two people's statements never are one.
+`CUT_SHORT` is the least part of the shorter report that the longer must hold where it tells less. Chosen on made-up
+pairs: rewordings of one claim lie above 0.5, other claims on one topic below 0.4."""
 
 LEAST_CUT = 4
 """A report of fewer telling words is held by too many others to be a shortened one."""
+
+LEAST_REPEATED = 4
+"""Words of a quotation that make it known again, however few of them tell something."""
 
 NEAR_DAYS = 10
 """Reports of one statement appear within so many days of each other."""
@@ -54,6 +59,7 @@ class Said:
     places: Mapping[str, Place]
     gists: Mapping[str, frozenset[str]]
     counts: Counts
+    persons: frozenset[str]
 
     def read(self, statement: Statement) -> Read:
         """The article a statement was found in, with its reading."""
@@ -73,7 +79,8 @@ def tell(naming: Naming) -> Said:
             statements.append(statement)
             places[statement.id] = Place(read, index)
             gists[statement.id] = naming.gist(read, statement.content)
-    return Said(tuple(statements), places, gists, Counts.of(gists.values()))
+    persons = frozenset(party.id for party in naming.cast.parties if party.kind == "person" and not party.anonymous)
+    return Said(tuple(statements), places, gists, Counts.of(gists.values()), persons)
 
 
 def _statement(read: Read, index: int, attribution: Attribution, naming: Naming) -> Statement:
@@ -209,7 +216,7 @@ def matches(said: Said) -> list[Match]:
 
 
 def candidates(said: Said) -> list[tuple[str, str]]:
-    """Pairs worth comparing: they share a rare stem, and their speakers don't differ."""
+    """Pairs worth comparing: they share a rare stem, and aren't of two different people."""
     posting: dict[str, list[str]] = defaultdict(list)
     speakers = {statement.id: statement.speaker for statement in said.statements}
     for statement in said.statements:
@@ -222,22 +229,22 @@ def candidates(said: Said) -> list[tuple[str, str]]:
             continue
         for at, one in enumerate(holders):
             for two in holders[at + 1 :]:
-                if speakers[one] is None or speakers[two] is None or speakers[one] == speakers[two]:
+                if speakers[one] == speakers[two] or not {speakers[one], speakers[two]} <= said.persons:
                     pairs.add((min(one, two), max(one, two)))
     return sorted(pairs)
 
 
 def compare(one: Statement, two: Statement, said: Said) -> Match | None:
     """Judge a pair: None where they are not reports of one statement."""
-    if one.speaker and two.speaker and one.speaker != two.speaker:
-        return None
     if one.polarity != two.polarity or not _near(one, two, said):
         return None
     left, right = said.gists[one.id], said.gists[two.id]
-    score, floor = likeness(left, right, said.counts), _floor(one, two)
+    score, floor = likeness(left, right, said.counts), _floor(one, two, said)
     shorter, longer = sorted((left, right), key=lambda stems: (len(stems), sorted(stems)))
     if score < floor == SAME_SPEAKER and len(shorter) >= LEAST_CUT:
         score, floor = containment(shorter, longer, said.counts), CUT_SHORT
+    if score < floor == SAME_SPEAKER and _repeated(one.text, two.text):
+        score = CUT_SHORT
     if score < floor:
         return None
     who = "one speaker" if one.speaker and one.speaker == two.speaker else "a speaker not named in both"
@@ -246,10 +253,20 @@ def compare(one: Statement, two: Statement, said: Said) -> Match | None:
     return Match(round(score, 6), reason, *sorted((one.id, two.id)))
 
 
-def _floor(one: Statement, two: Statement) -> float:
+def _floor(one: Statement, two: Statement, said: Said) -> float:
     if one.article == two.article:
-        return SAME_ARTICLE
-    return SAME_SPEAKER if one.speaker and two.speaker else ONE_UNKNOWN
+        return SAME_ARTICLE if one.speaker == two.speaker else NEVER
+    if one.speaker is None or two.speaker is None:
+        return ONE_UNKNOWN
+    if one.speaker == two.speaker:
+        return SAME_SPEAKER
+    return NEVER if {one.speaker, two.speaker} <= said.persons else OTHER_NAME
+
+
+def _repeated(one: str, two: str) -> bool:
+    """Whether the shorter of two texts stands word for word in the longer: a quotation cut to a few words."""
+    left, right = sorted(([word.form for word in words(text)] for text in (one, two)), key=len)
+    return len(left) >= LEAST_REPEATED and f" {' '.join(left)} " in f" {' '.join(right)} "
 
 
 def _near(one: Statement, two: Statement, said: Said) -> bool:
