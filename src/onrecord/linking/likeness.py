@@ -138,7 +138,7 @@ def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
     for each in bodies:
         for token in tokens[each.id]:
             by_token[token].append(each)
-        for alias in {fold(alias) for alias in (*each.aliases, each.name)}:
+        for alias in {fold(alias) for alias in (*each.aliases, each.name) if alias[:1].isupper()}:
             by_alias[alias].append(each)
     for alias, block in by_alias.items():
         yield from _shared_alias(alias, block)
@@ -164,7 +164,7 @@ def _nested(sets: Sequence[frozenset[str]]) -> bool:
 
 def _shared_alias(alias: str, block: Sequence[Identity]) -> Iterator[Link]:
     """Bodies that go by one name of two words or more, or by letters that stand for both."""
-    if len(block) < 2 or len(block) > LARGEST_BLOCK or alias in generic_words():
+    if len(block) < 2 or len(block) > LARGEST_BLOCK or set(alias.split()) <= generic_words():
         return
     named = [each for each in block if fold(each.name) == alias]
     if " " not in alias and not named:

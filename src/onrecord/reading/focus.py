@@ -26,14 +26,16 @@ PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | SPEAKING | RELATIVE
 SUBJECT_BONUS = 1.2
 SPEAKER_BONUS = 1.6
 QUOTED_MALUS = 1.5
+LEAN_MALUS = 1.5
 """Weights against a distance of one sentence, tried on news with marked coreference; their order matters."""
 
 
 class Spoke(NamedTuple):
-    """Someone spoke: where their words are attributed, and the index of the entry."""
+    """Someone spoke: where their words are attributed, the index of the entry, and whether through a spokesman."""
 
     at: int
     entry: int
+    voiced: bool = False
 
 
 @dataclass
@@ -88,7 +90,7 @@ class Focus:
                 return each.entry
         return None
 
-    def salient(self, position: int, wanted: Callable[[Entry], bool]) -> int | None:
+    def salient(self, position: int, wanted: Callable[[Entry], bool], gender: str | None = None) -> int | None:
         """The entry wanted that is most in focus just before a position: near, subject, speaking, not in a quote."""
         here = self.sentence_at(position)
         last = self.last_speaker(position, lambda _: True)
@@ -101,6 +103,7 @@ class Focus:
                     continue
                 score = -float(here - self.sentence_at(seen.span.start))
                 score += SUBJECT_BONUS * self.subject(seen.span) + SPEAKER_BONUS * (at == last)
+                score -= LEAN_MALUS * (gender is not None and entry.gender is None and entry.lean not in {None, gender})
                 score -= QUOTED_MALUS * any(a <= seen.span.start < b for a, b in self.quoted)
                 if best is None or (score, seen.span.start) > best[:2]:
                     best = (score, seen.span.start, at)
@@ -116,7 +119,7 @@ class Focus:
             return self._neuter(span.start)
         if word in RELATIVE:
             return self._nearest(span.start)
-        return self.last_speaker(span.start, lambda _: True)
+        return None
 
     def _he_or_she(self, gender: str, span: Span) -> int | None:
         def fits(entry: Entry) -> bool:
@@ -124,12 +127,23 @@ class Focus:
 
         entry = self._ahead(span, fits)
         if entry is None:
-            entry = self.salient(span.start, lambda e: fits(e) and e.kind == "person")
+            entry = self._spokesman(span.start)
+        if entry is None:
+            entry = self.salient(span.start, lambda e: fits(e) and e.kind == "person", gender)
         if entry is None:
             entry = self.salient(span.start, fits)
         if entry is not None and self.roster.entries[entry].kind == "unknown":
             self.roster.entries[entry].kind = "person"
         return entry
+
+    def _spokesman(self, position: int) -> int | None:
+        """ "A spokesman for X said … . He added …": what he adds is X's word too, unless a person was named since."""
+        last = max((each for each in self.spoken if each.at < position), default=None)
+        if last is None or not last.voiced or self.sentence_at(position) - self.sentence_at(last.at) > 1:
+            return None
+        people = (entry for entry in self.roster.entries if entry.kind == "person")
+        named = any(last.at < seen.span.start < position for entry in people for seen in entry.sightings)
+        return None if named else last.entry
 
     def _ahead(self, span: Span, fits: Callable[[Entry], bool]) -> int | None:
         """ "Since his announcement, Minister X has …": the subject behind the comma, not someone before."""

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc
 
 from onrecord.model import Span
-from onrecord.reading.nouns import nouns
+from onrecord.reading.nouns import nouns, singular
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import title_words
@@ -158,7 +158,8 @@ def _runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: froz
             '. "',
             ", “",
         }
-        usable = word.start not in titles and capitalised(word) and not (opens and _starter(word, inside))
+        following = words[at + 1].tag if at + 1 < len(words) else ""
+        usable = word.start not in titles and capitalised(word) and not (opens and _starter(word, following, inside))
         if run and not _joined(text, run[-1], word):
             yield from _closed(run)
             run = []
@@ -175,13 +176,15 @@ def _runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: froz
     yield from _closed(run)
 
 
-def _starter(word: Word, inside: frozenset[str]) -> bool:
+def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
     """A word that has its capital from opening a sentence, not from being a name."""
     lower = word.text.lower()
     if lower in nouns().starters:
         return True
     if nation_of(word.text) or body_of(word.text) or word.text in inside or word.text.isupper():
         return False
+    if word.tag == "NN" and following in {"VBZ", "VBD", "MD", "VBP"} and not word.text.endswith("ing"):
+        return singular(lower) in nouns().organisation | nouns().person | nouns().document | nouns().meeting
     return not word.tag.startswith("NNP") and gender_of(word.text) is None
 
 

@@ -23,6 +23,8 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     media: frozenset[str]
     starters: frozenset[str]
     release: frozenset[str]
+    government: frozenset[str]
+    named_by_kind: frozenset[str]
     before_person: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

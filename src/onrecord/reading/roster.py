@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from onrecord.model import Mention, Referent, Span
-from onrecord.reading.naming import Name, government_of
+from onrecord.reading.naming import Name, NameKind, government_of
 from onrecord.reading.nouns import nouns
 from onrecord.reading.titles import Holding, Title
 from onrecord.world.given import gender_of
@@ -18,8 +18,15 @@ from onrecord.world.organisations import body_at, body_of
 from onrecord.world.spelling import close, fold
 
 RefKind = Literal["person", "organisation", "country", "group", "place", "document", "unknown"]
+Gender = Literal["male", "female"]
 Form = Literal["name", "title", "pronoun", "description"]
 
+STATELY = re.compile(
+    r"^['’]s? (?:[a-z-]+ ){0,3}(?:government|parliament|(?:prime )?ministers?|ministry|ambassador|army|military|envoy|"
+    r"president|cabinet|delegation|capital|border|embassy|constitution|chancellor|king|queen|citizens)\b"
+)
+"""What a state has: whoever owns one is taken for a country, unless a list or its own words say otherwise."""
+PERSONAL = re.compile(r"^(?:, who\b|, \d\d,| \(\d\d\))")
 OWNS = re.compile(r"^['’]s? (?:own )?[“\"‘']?$")
 ORGAN_WORDS = frozenset(["small", "executive", "governing", "steering", "political", "general", "main", "standing",
                          "supervisory", "contact", "working", "joint", "core", "ruling", "negotiating"])  # fmt: skip
@@ -46,10 +53,16 @@ class Entry:
     offices: set[Office] = field(default_factory=set)
     sightings: list[Sighting] = field(default_factory=list)
     anonymous: bool = False
-    gender: Literal["male", "female"] | None = None
+    gender: Gender | None = None
     members: bool = False
     media: bool = False
     capital: bool = False
+
+    @property
+    def lean(self) -> Gender | None:
+        """Which gender a given name that no list has suggests: many women's names end in "a", in many languages."""
+        given = self.name.split()[0]
+        return None if self.kind != "person" or " " not in self.name else "female" if given.endswith("a") else "male"
 
     @property
     def first(self) -> int:
@@ -67,6 +80,8 @@ class Roster:
         self.named = [name for name in names if name.kind != "thing" or self._held(name, held, names)]
         self.titles = titles
         self.titled = {names[each.name].text for each in held}
+        self._owners = {n.text for n in self.named if STATELY.match(text[n.end : n.end + 60])} - self.titled
+        self._alone = {n.text for n in self.named if " " not in n.text and not n.sure}
         people = {names[each.name] for each in held}
         forms = Counter(name.text for name in self.named)
         persons = {n.text for n in people} | {n.text for n in self.named if n.kind == "person"}
@@ -75,7 +90,7 @@ class Roster:
         forms_of = {n.text: n for n in self.named}
         ranked = sorted(forms_of.items(), key=lambda item: (item[0] in self.short, -len(item[0].split()), item[0]))
         for form, name in ranked:
-            self._place(form, "person" if form in persons else name.kind, forms)
+            self._place(form, "person" if form in persons else self._kind(name), forms)
         for name in self.named:
             self._sight(name)
         for each in held:
@@ -84,6 +99,20 @@ class Roster:
     @staticmethod
     def _held(name: Name, held: Sequence[Holding], names: Sequence[Name]) -> bool:
         return any(names[each.name].text == name.text for each in held) and not name.sure
+
+    def _kind(self, name: Name) -> NameKind:
+        """The kind of a name by what stands with it, where only the model has said what it is."""
+        if name.sure:
+            return name.kind
+        if name.text in self._owners:
+            return "country"
+        if " " in name.text and any(
+            PERSONAL.match(self.text[n.end : n.end + 8]) for n in self.named if n.text == name.text
+        ):
+            return "person"
+        if name.kind != "person" and len(name.text.split()) == 2 and name.text.split()[-1] in self._alone:
+            return "person"
+        return name.kind
 
     def _abbreviations(self) -> None:
         """ "Long Name (LN)", "Long Name (LN or NL)": the forms in brackets name the same."""

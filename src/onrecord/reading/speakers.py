@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Attribution, Span, Speaker
-from onrecord.reading.describing import Described, Describer
-from onrecord.reading.focus import PRONOUNS, SPEAKING, Focus, Spoke
+from onrecord.reading.described import LEADING, Described
+from onrecord.reading.describing import Describer
+from onrecord.reading.focus import PRONOUNS, RELATIVE, SPEAKING, Focus, Spoke
 from onrecord.reading.naming import Name, Word
 from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.roster import Entry, Form, Sighting
 from onrecord.reading.titles import Holding
+from onrecord.world.offices import office
 
 BREAKS = frozenset(
     ["of", "for", "from", "with", "in", "at", "who", "which", "that", "to", "on", "by", "whose", "close", "familiar",
@@ -20,6 +22,7 @@ BREAKS = frozenset(
 )  # fmt: skip
 BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
 QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
+APPOSED = re.compile(r"^[^,;:]+, (?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z]\.)? ?)*$")
 AND_GAP = re.compile(r"^,? (?:and|or) (?:the |a )?$")
 
 
@@ -54,8 +57,15 @@ class SpeakerFinder:
             self.focus.own = attributions[at].content
             resolved[at] = self._one(attributions[at], resolved)
             if (entry := resolved[at]) is not None:
-                self.focus.spoken.append(Spoke(_place(attributions[at]), entry))
+                self.focus.spoken.append(Spoke(_place(attributions[at]), entry, self._voiced(attributions[at], entry)))
         return tuple(Speaker(resolved[at], self._via(attributions, at, resolved)) for at in range(len(attributions)))
+
+    def _voiced(self, attribution: Attribution, entry: int) -> bool:
+        """Whether a body speaks through one person without a name of their own."""
+        if not attribution.source or self.roster.entries[entry].kind == "person":
+            return False
+        words = {w.text.lower() for w in self._words(attribution.source[0])}
+        return bool(words & nouns().voice & nouns().person)
 
     def _heads(self, attribution: Attribution) -> bool:
         """Whether it stands in a headline: read last, since whom a headline means is said below it."""
@@ -69,12 +79,38 @@ class SpeakerFinder:
         if not attribution.source:
             return None
         span = Span(attribution.source[0].start, attribution.source[-1].end)
+        last = attribution.source[-1]
+        if (
+            self.focus.text[last.start : last.end].lower() in RELATIVE
+            and (named := self._just_before(last)) is not None
+        ):
+            return self._seen(named, last, "pronoun")
+        last = attribution.source[-1]
+        if (
+            self.focus.text[last.start : last.end].lower() in RELATIVE
+            and (named := self._just_before(last)) is not None
+        ):
+            return self._seen(named, last, "pronoun")
         plain = self.focus.text[span.start : span.end].lower().strip(" ,")
         if plain in PRONOUNS:
             parent = resolved.get(attribution.parent) if attribution.parent is not None else None
             entry = parent if plain in SPEAKING and parent is not None else self.focus.pronoun(plain, span)
             return self._seen(entry, span, "pronoun")
         return self.source(span)
+
+    def _just_before(self, relative: Span) -> int | None:
+        """ "X, who …": the name that ends where the relative clause begins."""
+        for name in self.names:
+            if name.end <= relative.start and self.focus.text[name.end : relative.start] in {" ", ", "}:
+                return self._entry(name)
+        return None
+
+    def _just_before(self, relative: Span) -> int | None:
+        """ "X, who …": the name that ends where the relative clause begins."""
+        for name in self.names:
+            if name.end <= relative.start and self.focus.text[name.end : relative.start] in {" ", ", "}:
+                return self._entry(name)
+        return None
 
     def source(self, span: Span) -> int | None:
         """The entry that the words of a source name or describe."""
@@ -90,6 +126,8 @@ class SpeakerFinder:
             return entry
         if (name := self._named(chunk)) is not None:
             return name
+        if (entry := self._apposed(span, chunk)) is not None:
+            return entry
         return self.describer.resolve(Described(span, words, chunk.words, chunk.end))
 
     def _words(self, span: Span) -> tuple[Word, ...]:
@@ -130,6 +168,26 @@ class SpeakerFinder:
             first = min(name.start, title.span.start)
             if span.start <= first < chunk.end and name.start < span.end and self._leads(span, first):
                 return self._entry(name)
+        return None
+
+    def _apposed(self, span: Span, chunk: Chunk) -> int | None:
+        """ "The commission's secretary, X": a person's name behind a comma that ends the source or its first part."""
+        noun = chunk.words[-1].text.lower()
+        for name in self.names:
+            before = self.focus.text[chunk.words[0].start : name.start]
+            if not (span.start < name.start < span.end and APPOSED.search(before)):
+                continue
+            closed = name.end >= span.end - 1 or self.focus.text[name.end] == ","
+            plain = noun in nouns().person or any(
+                t.span.start < name.start and t.span.end > chunk.words[0].start for t in self.roster.titles
+            )
+            entry = self._entry(name)
+            if closed and plain and entry is not None and (not name.sure or name.kind == "person"):
+                self.roster.entries[entry].kind = "person"
+                title = " ".join(self.focus.text[chunk.words[0].start : chunk.end].split())
+                self.roster.entries[entry].titles.setdefault(LEADING.sub("", title))
+                self.roster.entries[entry].offices.add(office(title))
+                return entry
         return None
 
     def _leads(self, span: Span, first: int) -> bool:

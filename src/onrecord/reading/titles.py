@@ -184,7 +184,11 @@ def _before(text: str, title: Title, ends: dict[int, int], names: Sequence[Name]
         if at is None:
             continue
         gap = text[back : title.span.start]
-        if _personal(names[at]) and (GAP_BEFORE.match(gap) or IS_GAP.match(gap)):
+        if (
+            (names[at].kind == "person" or " " in names[at].text)
+            and _personal(names[at])
+            and (GAP_BEFORE.match(gap) or IS_GAP.match(gap))
+        ):
             return at
         return None
     return None

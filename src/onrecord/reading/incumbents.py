@@ -1,0 +1,139 @@
+"""People described by office or sort: "the foreign minister", "a senior official", "the 46-year-old"."""
+
+import re
+
+from onrecord.model import Span
+from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around, Described
+from onrecord.reading.naming import Name
+from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.roster import Entry
+from onrecord.reading.titles import Title
+from onrecord.world.offices import Office, office, unique
+
+OTHER = frozenset({"former", "deputy", "vice", "assistant", "ex", "under", "late", "shadow"})
+"""Words that make another office of one."""
+
+AGED = re.compile(r"\d+-year-old$")
+AHEAD = 2
+"""How many sentences on a name may follow the office that introduces it."""
+
+
+def title_of(around: Around, source: Described) -> Title | None:
+    """The title that heads a description."""
+    last = source.chunk[-1]
+    for title in around.roster.titles:
+        heads = title.core.start <= last.start < title.span.end and title.span.start < source.end
+        if heads and not title.honorific:
+            return title
+    return None
+
+
+def incumbent(around: Around, source: Described, title: Title) -> int | None:
+    """The holder of an office: named before, named just after, or a person known by the office alone."""
+    wanted, core = office(title.text), around.focus.text[title.core.start : title.core.end].lower()
+    if core in nouns().voice and (body := spoken_for(around, source)) is not None:
+        return body
+    if source.first in INDEFINITE or source.noun.endswith("s") or _narrowed(source, title):
+        return around.again(source)
+    if source.first in POSSESSIVES and (owner := around.before(source)) is not None:
+        wanted = Office(wanted.post, around.entry(owner).name)
+    found = around.focus.salient(source.span.start, lambda e: holds(e, wanted) and e.name not in e.titles)
+    if found is None and core in unique():
+        found = _introduced(around, source.span)
+    if found is None and core in unique():
+        found = _named_below(around, source.span, wanted)
+    if found is None:
+        return around.again(source) if core not in unique() else _by_office(around, title)
+    around.entry(found).titles.setdefault(title.text)
+    around.entry(found).offices.add(wanted)
+    return found
+
+
+def spoken_for(around: Around, source: Described) -> int | None:
+    """Whom a spokesman or a press office speaks for."""
+    for find in (around.behind, around.described_behind, around.before):
+        if (body := find(source)) is not None:
+            return body
+    inner = source.chunk[:-1]
+    if source.first in INDEFINITE and len(inner) > 1 and singular(inner[-1].text) in nouns().organisation:
+        chunk = (inner[0]._replace(text="the"), *inner[1:])
+        return around.resolve(Described(Span(chunk[0].start, chunk[-1].end), chunk, chunk, chunk[-1].end))
+    return None
+
+
+def _narrowed(source: Described, title: Title) -> bool:
+    """Whether words before the title say more than the title does: "the region's delegation chairman"."""
+    before = [w for w in source.chunk if w.end <= title.span.start and w.text.lower() not in DEFINITE]
+    return bool(before) and not all(w.tag.startswith("JJ") and w.text.islower() for w in before)
+
+
+def _introduced(around: Around, span: Span) -> int | None:
+    """ "The foreign minister said … . X said …": a person first named at the head of a sentence soon after."""
+    here = around.focus.sentence_at(span.start)
+    for sentence in around.focus.sentences[here + 1 : here + 1 + AHEAD]:
+        for name in around.names:
+            if sentence.span.start <= name.start <= sentence.span.start + 2:
+                at = around.roster.at(name)
+                entry = around.entry(at) if at is not None else None
+                if entry and entry.kind == "person" and entry.first == name.start and not entry.offices:
+                    return at
+    return None
+
+
+def _named_below(around: Around, span: Span, wanted: Office) -> int | None:
+    """Who holds the office anywhere in the article: of a country named beside the words, or who speaks most."""
+    sentence = around.focus.sentences[around.focus.sentence_at(span.start)].span
+    inside = [name for name in around.names if sentence.start <= name.start < sentence.end]
+    beside = {nation for name in inside if (nation := _country(around, name))}
+    ranked = [
+        (any(o.over in beside for o in e.offices), sum(s.entry == at for s in around.focus.spoken), -e.first, at)
+        for at, e in enumerate(around.roster.entries)
+        if holds(e, wanted)
+    ]
+    return max(ranked)[-1] if ranked else None
+
+
+def _country(around: Around, name: Name) -> str | None:
+    at = around.roster.at(name)
+    return around.entry(at).name if at is not None and around.entry(at).kind == "country" else None
+
+
+def _by_office(around: Around, title: Title) -> int:
+    wanted = office(title.text)
+    for at, entry in enumerate(around.roster.entries):
+        if wanted in entry.offices:
+            return at
+    entry = Entry(title.text, "person", offices={wanted})
+    entry.titles.setdefault(title.text)
+    return around.roster.add(entry)
+
+
+def person(around: Around, source: Described) -> int | None:
+    """A person described by a common noun: the one spoken of before, or one whose title has the noun."""
+    noun, position = source.noun, source.span.start
+    if not source.definite:
+        return around.again(source)
+    if AGED.search(noun):
+        return around.focus.salient(position, lambda e: e.kind == "person")
+    if source.first in POSSESSIVES or len(source.words) > len(source.chunk):
+        return around.again(source)
+    same = around.focus.last_speaker(position, lambda e: e.anonymous and noun in e.name.lower().split())
+    if same is not None:
+        return same
+    return around.focus.salient(
+        position, lambda e: e.kind == "person" and any(noun in o.post.split() for o in e.offices)
+    )
+
+
+def holds(entry: Entry, wanted: Office) -> bool:
+    """Whether someone is known to hold an office, if only by a fuller name of it."""
+    return any(_fits(wanted, held) for held in entry.offices)
+
+
+def _fits(wanted: Office, held: Office) -> bool:
+    """Whether a short way of naming an office ("the minister") can mean one that is held ("foreign minister", Iraq)."""
+    if wanted.over and held.over and wanted.over != held.over:
+        return False
+    asked, given = wanted.post.split(), held.post.split()
+    shortened = asked[-1:] == given[-1:] and set(asked) <= set(given) and not (set(given) - set(asked)) & OTHER
+    return wanted.post == held.post or shortened
