@@ -12,6 +12,10 @@ _GROUP = re.compile(rf"(?<!\w)(?:{'|'.join(LEXICON['naming']['groups'])})\s(?:of
 _OPENERS = frozenset(LEXICON["naming"]["openers"])
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(LEXICON['naming']['names'])})[ -]{{0,2}}$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:^|(?<=[\s(\"“‘'’/-]))([^\W\d_]?[\w&.’'-]*[A-Z][\w&.’'-]*)[ \u00a0]$")
+_ADDRESS = re.compile(
+    r"[A-Za-z]?[ \u00a0](?:[A-Z][\w’']*[ \u00a0]){1,3}"
+    r"(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|Court|Terrace|St|Ave|Rd|Blvd)\b"
+)
 _WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 
 _MONTH = (
@@ -35,6 +39,10 @@ _IN_CHAIN = re.compile(r"(?:\d[-–/.:]\d+[-–/.]|\d[/:]|\d\.|[+#№@=_&]|[\w]@
 _GROUPS_BEFORE = re.compile(r"(?:(\d{1,9}[- ])?\d{1,9}[- )]|\+)$")
 _GROUPS_BEHIND = re.compile(r"[- ]\d{1,9}([- ]\d)?")
 _LIST = re.compile(r"(?:^|\n)[ \t]*\(?$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LINE = 100
+"""Code points of a line that are looked at to either side."""
+
 _REACH = 40
 """Code points before a number that are looked at; enough for two long words."""
 
@@ -106,16 +114,30 @@ def _year(text: str, number: Numeral, before: str, unit: Unit | None) -> bool:
 
 def _name(text: str, number: Numeral, before: str) -> bool:
     """Whether digits are part of a name: "Resolution 12", "phase 3", "Group of 20", "Airbus 320"."""
-    if "," in text[number.start : number.end]:
+    if "," in text[number.start : number.end] or number.scale > 1:
         return False
+    if _ADDRESS.match(text, number.end):
+        return True
     if _NAMED.search(before) or _GROUP.search(before):
         return True
     word = _CAPITAL.search(before)
     if word is None or word[1].lower().rstrip(".") in _OPENERS:
         return False
-    opens = not before[: word.start()].strip() or before[: word.start()].rstrip()[-1:] in '.!?:”"\n'
     following = _WORD_BEHIND.match(text, number.end)
-    return not (opens and word[1].istitle() and following and plural(following[1]) and following[1].islower())
+    if following is None or not plural(following[1]):
+        return True
+    if _is_headline(text, number.start):
+        return False
+    opens = not before[: word.start()].strip() or before[: word.start()].rstrip()[-1:] in '.!?:”"\n'
+    return not (opens and word[1].istitle() and following[1].islower())
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether the line around an offset writes most of its words with a capital, as some headlines do."""
+    start = max(text.rfind("\n", max(0, at - _LINE), at) + 1, at - _LINE)
+    end = text.find("\n", at, at + _LINE)
+    words = _LONG_WORD.findall(text[start : end if end >= 0 else at + _LINE])
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _spelled_name(text: str, number: Numeral, before: str) -> bool:

@@ -61,8 +61,8 @@ _PRONOUN = re.compile(
 )
 _ONE_OF = re.compile(r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|them|us)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|my|your|all|both|other|’s|'s)\s$", re.IGNORECASE)
-_AGE = re.compile(r"\w, $")
-_INCIDENTAL = frozenset(LEXICON["incidental"]["nouns"])
+_AGED = re.compile(rf"\b(?:{_alternatives(LEXICON['incidental']['ages'])})\s$|\w, $", re.IGNORECASE)
+_INCIDENTAL, _NAMING = (frozenset(LEXICON["incidental"][kind]) for kind in ("nouns", "units"))
 _SMALL = 12
 """Up to here a spelled-out number with "the", or of things such as "ways", is how one writes, not a figure."""
 
@@ -294,12 +294,13 @@ class _Finder:
 
     def _incidental(self, each: _Measured, counted: Counted | None, qualifier: str | None) -> bool:
         """Whether the number is only how something is put: "one", "the two sides", "three ways", a span of time."""
-        if each.unit and each.unit.time:
+        if each.unit and (each.unit.time or each.unit.symbol in _NAMING):
             return True
         before = self._text[max(0, each.start - 12) : each.start]
+        if aged := _AGED.search(before):
+            return each.high < 120 and (aged[0][-2:] != ", " or self._text[each.end : each.end + 1] == ",")
         if not each.number.spelled:
-            aged = _AGE.search(before) is not None and self._text[each.end : each.end + 1] == ","
-            return aged and each.end - each.start <= 2
+            return False
         if each.high > _SMALL or qualifier or each.out_of or each.number.parts:
             return False
         head = self._text[counted.start : counted.end].split()[-1].lower() if counted else ""

@@ -29,8 +29,10 @@ SCALES = {
     "score": 20.0,
 }
 ABBREVIATED = {"bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12}
+MONEY = frozenset("$€£¥₹")
 GLUED = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
-"""Scales written behind digits, and those that count only right behind them; "m" may be a metre: the stage decides."""
+"""Scales written behind digits. The second kind count behind money or before a plural only: "3M" is a firm, "4K" a
+screen. What a lone "m" means depends on the unit and is left to the figures stage."""
 
 PLURALS = {"tens": 10.0, **{f"{word}s": value for word, value in SCALES.items()}}
 PARTS = {"half": 2, "third": 3, "quarter": 4}
@@ -55,6 +57,7 @@ _TOKEN = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![\w’'-])(an?)\s$", re.IGNORECASE)
 _SHORT_SCALE = re.compile(rf"[ \u00a0]?(?:({'|'.join(ABBREVIATED)}))(?![^\W_])|([{''.join(GLUED)}])(?![^\W_])")
+_COUNTS_ON = re.compile(r"[ \u00a0](?:[a-z]+s|people|men|women|children)\b")
 _SLASH = re.compile(r"/(\d{1,2})(?![\d/])")
 _OF = re.compile(r"\s+of\b")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16})
@@ -281,7 +284,8 @@ def _digits(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, i
         below = int(slash.group(1))
         if below in _DENOMINATORS and 0 < value < below:
             return Numeral(token.start, slash.end(), value / below, value / below, parts=True), at + 2
-    if short := _SHORT_SCALE.match(text, end):
+    short = _SHORT_SCALE.match(text, end)
+    if short and (short[1] or text[token.start - 1 : token.start] in MONEY or _COUNTS_ON.match(text, short.end())):
         scale = ABBREVIATED[short[1]] if short[1] else GLUED[short[2]]
         return Numeral(token.start, short.end(), value * scale, value * scale, scale), last + 1
     while (glue := _glue(text, tokens, last)) in {"", "-"} and tokens[last + 1].word in {*SCALES, *PLURALS}:

@@ -50,7 +50,7 @@ _BEFORE = re.compile(rf"(?:(?<![^\W_])|(?<=\d))(?P<sign>{_any_of(_SIGNS)})[ \u00
 _REACH = 9
 """Code points before a number in which its currency sign is looked for: the longest sign with its spaces."""
 
-_GLUED = frozenset("mlgtbpchsCFVWL'")
+_GLUED = frozenset("mlgtbpchsxCFGVWL'")
 """What counts as a unit only right behind the digits: "30 a", "5 's" and "the 5 C's" are none."""
 
 
