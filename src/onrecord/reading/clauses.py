@@ -85,6 +85,8 @@ class Clauses:
         left, right = max(start, tree.left[verb]), min(end - 1, tree.right[verb])
         if self.reports.lemmas[verb] and (inner := tree.child(verb, "ccomp")) is not None and inner > i:
             left = right = verb
+        coordinate = [c for c in tree.children[verb] if tree.deps[c] == "conj" and c > last and tree.child(c, "nsubj")]
+        right = min([right, *(tree.left[c] - 1 for c in coordinate)])
         spans = []
         if left < first:
             spans.append(tree.span(left, first - 1))

@@ -6,6 +6,13 @@ from onrecord.reading.trees import FINITE
 
 OPEN_QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 PREPOSITIONS = frozenset({"in", "on", "at", "to", "for", "of", "with", "by", "from", "about", "against", "through"})
+TIMES = frozenset(
+    [
+        *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night", "morning"],
+        *["evening", "afternoon", "week", "weekend", "month", "year", "eve"],
+    ]
+)
+FENCES = frozenset({",", "—", "–", "-"})
 RELATIVES = frozenset({"what", "which", "who", "that", "so", "it", "this"})
 
 
@@ -37,6 +44,7 @@ class Contents:
         if self._asks_nothing(v):
             return []
         own = [c for c in tree.children[v] if tree.deps[c] == "ccomp" and not self._is_cue_clause(c)]
+        own = own or self._in_a_statement(v)
         after = [c for c in own if c > v]
         if after:
             return [self._from(v, min(tree.left[c] for c in after), max(tree.right[c] for c in after))]
@@ -44,6 +52,18 @@ class Contents:
         if before:
             return [self._before(before[-1], v)]
         return self._unparsed(v) or self._around(v)
+
+    def _in_a_statement(self, v: int) -> list[int]:
+        """The clause hung on the occasion: "said in a statement that …"."""
+        tree = self.tree
+        places = [tree.child(c, "pobj") for c in tree.children[v] if c > v and tree.deps[c] == "prep"]
+        return [
+            k
+            for place in places
+            if place is not None
+            for k in tree.children[place]
+            if tree.deps[k] in ("acl", "relcl", "ccomp") and tree.words[tree.left[k]] == "that" and k > place
+        ]
 
     def _asks_nothing(self, v: int) -> bool:
         """ "Did not say whether" reports that nothing was said."""
@@ -89,23 +109,23 @@ class Contents:
         return tree.span(tree.left[c], max(c, last))
 
     def _around(self, v: int) -> list[Span]:
-        """The main clause when the cue stands inside it between commas ("The plan, she said, would fail")."""
+        """The clause that a cue interrupts between commas ("The plan, she said, would fail")."""
         tree = self.tree
-        if tree.deps[v] not in ("parataxis", "ccomp", "advcl", "dep") or tree.child(v, "nsubj") is None:
-            return []
-        main = tree.heads[v]
         first, last = tree.left[v], tree.right[v]
+        fenced = tree.words[first] in FENCES or (first > 0 and tree.words[first - 1] in FENCES)
+        if not fenced or tree.deps[v] not in ("parataxis", "ccomp", "advcl", "dep") or tree.child(v, "nsubj") is None:
+            return []
         if tree.child(v, "mark", "advmod", "dobj") is not None and tree.words[first] != "as":
             return []
-        fenced = first > 0 and tree.words[first - 1] in (",", "—", "–", "-")
-        if not fenced or tree.sentences[main] != tree.sentences[v]:
-            return []
+        main = tree.heads[v]
+        while tree.deps[main] in ("ccomp", "conj", "advcl") and not self.reports.reporting[tree.heads[main]]:
+            main = tree.heads[main]
         spans = []
         if tree.left[main] < first:
             spans.append(tree.span(tree.left[main], first - 1))
         if tree.right[main] > last:
             spans.append(tree.span(last + 1, tree.right[main]))
-        return [span for span in spans if span.start < span.end]
+        return [span for span in spans if span.end - span.start > 1]
 
     def _urge(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree
@@ -169,6 +189,8 @@ class Contents:
         wanted = self.reports.cues.prepositional.get(self.reports.lemmas[v], frozenset())
         for c in tree.children[v]:
             if c > v and tree.words[c] in wanted and tree.deps[c] in ("prep", "prt", "agent", "advmod"):
+                if (thing := tree.child(c, "pobj")) is not None and tree.words[thing] in TIMES:
+                    continue
                 content = self._after_preposition(v, c)
                 if content is not None:
                     cue[:] = [tree.span(v, c)] if c == v + 1 else [tree.span(v, v), tree.span(c, c)]

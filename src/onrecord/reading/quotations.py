@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from onrecord.model import Span
 
-MARK = re.compile("[“”„«»\"＂‘’']|``|''")
+MARK = re.compile("``|''|[“”„«»\"＂‘’']")
 OPENING = frozenset("“„«") | {"``"}
-CLOSING = frozenset("”»") | {"''"}
-STRAIGHT = frozenset('"＂')
+CLOSING = frozenset("”»")
+STRAIGHT = frozenset('"＂') | {"''"}
 SINGLE = frozenset("‘'")
 FINAL = frozenset(",.!?…;—–")
 
@@ -24,15 +24,22 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """The outermost quotations of the text in order. A quotation ends with its paragraph at the latest."""
-    return [quotation for start, end in paragraphs for quotation in _in_paragraph(text, start, end)]
+    found: list[Quotation] = []
+    for i, (start, end) in enumerate(paragraphs):
+        goes_on = i + 1 < len(paragraphs) and text[paragraphs[i + 1].start] == "‘"
+        found.extend(_in_paragraph(text, start, end, goes_on))
+    return found
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
+    """The quotations of one paragraph; `goes_on` where the next one starts with a single mark as if it continued."""
     marks = [(m.start(), m.end(), m.group()) for m in MARK.finditer(text, start, end)]
     at = 0
     while at < len(marks):
         left, _, mark = marks[at]
         closer = _closer(text, marks, at, Span(start, end)) if _opens(text, left, mark, start) else None
+        if closer is None and mark == "‘" and goes_on:
+            closer = len(marks)
         if closer is None:
             at += 1
         elif closer < len(marks):
@@ -48,8 +55,6 @@ def _opens(text: str, left: int, mark: str, start: int) -> bool:
     after = text[left + len(mark) : left + len(mark) + 1]
     if mark in OPENING:
         return True
-    if mark == "''":
-        return False
     if mark in STRAIGHT:
         return not before.isdigit()  # 6'2": an inch mark
     free = not before.isalnum() and bool(after.strip())
