@@ -97,6 +97,15 @@ def test_an_edit_sets_a_field(target, field, value, expected):
     assert ids(judged) == ids(RECORD)
 
 
+def test_what_stands_on_a_statement_follows_its_edited_speaker():
+    judged = apply(RECORD, [judgement("edit", PROMISE.id, field="speaker", value="Vell")])
+    own = judgement("edit", "commitment-1", field="who", value=None)
+
+    assert {each.who for each in judged.commitments} == {each.speaker for each in judged.groups} == {"party-vell"}
+    assert judged.requests == RECORD.requests
+    assert apply(RECORD, [own, judgement("edit", PROMISE.id, field="speaker", value="Vell")]).commitments[0].who is None
+
+
 def test_an_edit_that_no_longer_fits_changes_nothing_and_is_listed():
     lost = judgement("edit", PROMISE.id, field="speaker", value="party-gone")
 

@@ -1,13 +1,13 @@
 """Which fields a judgement may set, and setting one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.edtf import is_valid
-from onrecord.model import Entry, Party
+from onrecord.model import Commitment, Entry, Group, Party, Request
 
 ARTICLE_FIELDS: tuple[str, ...] = ("published", "outlet", "headline", "byline", "dateline", "url")
 """What can be edited of an article; its text never."""
@@ -36,6 +36,9 @@ DATES = frozenset({"published", "said_on", "as_of", "date", "due"})
 PARTIES = frozenset({"speaker", "via", "said_by", "parties", "who", "whom", "party"})
 
 
+E = TypeVar("E", bound=Entry)
+
+
 class UnfitError(ValueError):
     """A value that a field can't have; the message says what it could."""
 
@@ -51,12 +54,22 @@ def names_of(parties: Sequence[Party]) -> dict[str, str]:
     return {name: ident for name, ident in found.items() if name not in shared} | {each.id: each.id for each in parties}
 
 
-def edited(one: Entry, field: str, value: str | None, parties: Mapping[str, str]) -> Entry | None:
+def edited(one: E, field: str, value: str | None, parties: Mapping[str, str]) -> E | None:
     """The entry with a field set, or None where it has no such field or it can't have that value now."""
     try:
         return replace(one, **{field: converted(one, field, value, parties)})
     except UnfitError:
         return None
+
+
+def following(one: E, moved: Mapping[str, tuple[str | None, str | None]]) -> E:
+    """The entry with the speaker that a statement it stands on is now credited to; `moved` has the old and the new."""
+    if not isinstance(one, Group | Request | Commitment):
+        return one
+    field = "speaker" if isinstance(one, Group) else "who"
+    party = getattr(one, field)
+    new = next((moved[each][1] for each in one.statements if each in moved and moved[each][0] == party), party)
+    return replace(one, **{field: new})
 
 
 def converted(one: Entry, field: str, value: str | None, parties: Mapping[str, str]) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from onrecord.ledger.editing import ARTICLE_FIELDS, edited, names_of
+from onrecord.ledger.editing import ARTICLE_FIELDS, E, edited, following, names_of
 from onrecord.ledger.removing import PARTS, without
 from onrecord.ledger.tables import kind_of
 from onrecord.model import Article, Entry, Evidence, Judgement, Record
@@ -146,16 +146,20 @@ def _anchor(evidence: Iterable[Evidence]) -> Anchor:
 
 
 def _edited(record: Record, edits: Mapping[str, Sequence[Judgement]], parties: Mapping[str, str]) -> Record:
-    def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        changed = []
-        for one in entries:
-            now = one
-            for each in edits.get(one.id, ()):
-                now = edited(now, each.field or "", each.value, parties) or now
-            changed.append(now)
-        return tuple(changed)
+    def change(one: E) -> E:
+        for each in edits.get(one.id, ()):
+            one = edited(one, each.field or "", each.value, parties) or one
+        return one
 
-    return replace(record, **{part: change(getattr(record, part)) for part in PARTS})
+    statements = tuple(change(each) for each in record.statements)
+    moved = {
+        old.id: (old.speaker, new.speaker)
+        for old, new in zip(record.statements, statements, strict=True)
+        if old.speaker != new.speaker
+    }
+    rest = {part: getattr(record, part) for part in PARTS if part != "statements"}
+    changed = {part: tuple(change(following(each, moved)) for each in entries) for part, entries in rest.items()}
+    return replace(record, statements=statements, **changed)
 
 
 def _judged_article(one: Article, judgements: Sequence[Judgement]) -> Article:
