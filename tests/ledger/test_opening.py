@@ -88,8 +88,9 @@ def test_a_record_that_another_process_writes_to_says_so(tmp_path, monkeypatch):
 
         with pytest.raises(RecordError, match="another process"):
             ledger.writer.put_brief("x")
-        with open_view(path) as reader:
-            assert reader.view.has(ONE.id)
+        for opened in (open_view, open_ledger):
+            with opened(path) as reader:
+                assert reader.view.has(ONE.id)
         other.close()
 
 
