@@ -82,6 +82,8 @@ def value(published: str | None, *rule: Any) -> str | None:
         (["feast", "thanksgiving", "future"], "2019-11-28"),
         (["feast", "good friday", "past"], "2019-04-19"),
         (["of", ["month", 1, "past"], ["shift", -1, "year"]], "2018-01"),
+        (["of", ["season", "WI", "past"], ["date", "2015"]], "2015-WI"),
+        (["of", ["weekday", 4, "past"], ["shift", 1, "week"]], "2019-11-22"),
         (["interval", ["day", 11, 1, "past"], ["day", 11, 3, "past"]], "2019-11-01/2019-11-03"),
         (["duration", "P3D"], "P3D"),
     ],

@@ -225,7 +225,9 @@ def _of(anchor: Anchor | None, inner: Rule, outer: Rule) -> Found | None:
     days = bounds(whole.value) if whole else None
     if whole is None or whole.value is None or days is None:
         return None
-    part = apply([*inner[:-1], "future"], Anchor(days[0], whole.value)) if inner and inner[0] in _ROUND else None
+    if not inner or inner[0] not in _ROUND or days[0] == date.min:
+        return None
+    part = apply([*inner[:-1], "next"], Anchor(days[0] - timedelta(days=1), whole.value))
     inside = bounds(part.value) if part else None
     return part if inside and days[0] <= inside[0] <= days[1] else None
 

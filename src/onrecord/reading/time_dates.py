@@ -1,7 +1,7 @@
 """Rules for what the calendar names: days, months, seasons, quarters, years, and the days of the week."""
 
 from onrecord.reading.time_phrases import Back, Draft, Phrase, Rule, Rules
-from onrecord.reading.time_words import LEXICON, Token
+from onrecord.reading.time_words import LEXICON
 
 RULES = Rules()
 
@@ -101,9 +101,12 @@ def _is_month(phrase: Phrase) -> bool:
 
 @RULES.row("THE? MOD? WEEKDAY PART?")
 def weekday(phrase: Phrase) -> Draft | None:
-    """On Thursday; last Monday; the previous Friday; Tuesday morning."""
+    """On Thursday; last Monday; the previous Friday; Tuesday morning. But not "Saturday Night Live"."""
+    if phrase.has("part") and phrase.capital(phrase.row[-1]) and phrase.named_with():
+        return None
     draft = _round(phrase, ["weekday", phrase.value("weekday")], "past")
-    return draft._replace(rule=in_part(phrase, draft.rule))
+    any_such = phrase.leading is not None and phrase.leading.kind == "a"
+    return draft._replace(rule=in_part(phrase, draft.rule), vague=any_such)
 
 
 def in_part(phrase: Phrase, inner: Rule) -> Rule:
@@ -120,8 +123,8 @@ _BEFORE_FEASTS = frozenset(
 @RULES.row("THE? MOD? FEAST")
 def feast(phrase: Phrase) -> Draft | None:
     """Christmas Day; last Thanksgiving; by Easter. But not a Christmas market."""
-    attribute = len(phrase.row) == 1 and phrase.row[0].word in FEASTS and not phrase.led_by(_BEFORE_FEASTS)
-    if attribute and _is_counted(phrase, phrase.following):
+    alone = len(phrase.row) == 1 and phrase.row[0].word in FEASTS and not phrase.led_by(_BEFORE_FEASTS)
+    if alone and (_counted(phrase) or phrase.named_with()):
         return None
     return _round(phrase, ["feast", phrase.value("feast")], "near")
 
@@ -139,6 +142,8 @@ _MOVES = frozenset({"in", "from", "to", "off", "below", "short", "behind", "apar
 def season(phrase: Phrase) -> Draft | None:
     """Last spring; the fall of …; in summer. But not the fall in prices, nor the fall of a government."""
     following = phrase.following
+    if phrase.capital(phrase.row[-1]) and phrase.named_with() and not phrase.named():
+        return None
     ambiguous = phrase.row[-1].word in ("fall", "spring") and not phrase.has("edge") and not phrase.named()
     if ambiguous and following is not None and (following.word in _MOVES or _of_something(phrase)):
         return None
@@ -152,8 +157,8 @@ def _of_something(phrase: Phrase) -> bool:
 
 @RULES.row("THE? MOD? WEEKEND")
 def weekend(phrase: Phrase) -> Draft | None:
-    """Over the weekend; next weekend."""
-    return _round(phrase, ["weekend"], "past")
+    """Over the weekend; next weekend. A "weekend trip" dates nothing."""
+    return _round(phrase, ["weekend"], "past")._replace(vague=len(phrase.row) == 1)
 
 
 @RULES.row("THE? (?:YEAR|MOD)? (?:FISCAL DASH?)? RANK DASH? (?:QUARTER|HALF)", "THE? (?:LAST|LATEST) HALF", "NAMED")
@@ -220,14 +225,16 @@ def year(phrase: Phrase) -> Draft | None:
     if phrase.led_by(LEXICON.numbered):
         return None
     sure = leading is not None and (leading.kind in ("edge", "the") or leading.word in _BEFORE_YEARS)
-    counting = _is_counted(phrase, phrase.following)
+    counted = _counted(phrase)
     if number not in BARE_YEARS:
-        known = sure and number >= 1400 and not counting
+        known = sure and number >= 1400 and not counted
     else:
-        known = sure or not (counting and str(phrase.following and phrase.following.word).endswith("s"))
+        known = sure or not (counted.endswith("s") and len(counted) > len("was"))
     return Draft(["date", f"{number:04}"]) if known else None
 
 
-def _is_counted(phrase: Phrase, following: Token | None) -> bool:
-    """Say whether the word after a number may be what it counts."""
-    return following is not None and following.word.isalpha() and not phrase.capital(following)
+def _counted(phrase: Phrase) -> str:
+    """The word after a number where it may be what the number counts; empty where it can't be."""
+    following = phrase.following
+    plain = following is not None and following.word.isalpha() and not phrase.capital(following)
+    return following.word if following is not None and plain else ""

@@ -88,11 +88,17 @@ def ago(phrase: Phrase) -> Draft | None:
     count, unit, sign = _count(phrase), _unit(phrase), -1 if phrase.has("ago") else 1
     if isinstance(count, str) or count % 1 or unit in CLOCK_UNITS:
         return Draft(["ref", "PAST_REF" if sign < 0 else "FUTURE_REF"])
-    if unit == "fortnight":
-        count, unit = 2 * count, "week"
+    count, unit = _steps(int(count), unit)
     if unit == "year" and count == 1 and sign < 0:
         return Draft(["same", -1, "year"], "quarter")
-    return Draft(["shift", sign * int(count), unit])
+    return Draft(["shift", sign * count, unit])
+
+
+def _steps(count: int, unit: str) -> tuple[int, str]:
+    """Count fortnights in weeks and decades in years: "a decade ago" means a year, not ten."""
+    scale = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
+    times, single = scale.get(unit, (1, unit))
+    return times * count, single
 
 
 @RULES.row("NUM DASH? SIZE (?:EARLIER|LATER|(?:BEFORE|AFTER) ENDS)", "THE UNIT (?:EARLIER|LATER|BEFORE|AFTER) ENDS")
@@ -102,9 +108,8 @@ def relative(phrase: Phrase) -> Draft | None:
     sign = phrase.value("earlier", "later", "before", "after")
     if isinstance(count, str) or count % 1 or unit in CLOCK_UNITS:
         return Draft(["ref", "PAST_REF"])
-    if unit == "fortnight":
-        count, unit = 2 * count, "week"
-    return Draft(["same" if unit == "year" else "shift", sign * int(count), unit], _reach(unit))
+    count, unit = _steps(int(count), unit)
+    return Draft(["same" if unit == "year" else "shift", sign * count, unit], _reach(unit))
 
 
 def _reach(unit: str) -> Back:
@@ -150,7 +155,7 @@ def shift(phrase: Phrase) -> Draft | None:
     if unit in CLOCK_UNITS or unit == "fortnight" or phrase.has("past") or stretch_of:
         return Draft(["duration", length(1, unit)])
     count = -1 if phrase.has("latest") else phrase.value(
-        "last", "next", "this", "coming", "previous", "following", "same", "that", "current"
+        "last", "next", "coming", "this", "previous", "following", "same", "that", "current"
     )  # fmt: skip
     told = phrase.back() or (phrase.has("the") and phrase.has("next"))
     return Draft(["shift", count, unit], _reach(unit) if told else "")
@@ -195,7 +200,8 @@ def duration(phrase: Phrase) -> Draft | None:
     if _unit(phrase) == "quarter" and part:
         return None
     rate = phrase.row[0].kind == "a" and len(phrase.row) == 2 and not phrase.led_by(_FOR)
-    return Draft(["duration", length(_count(phrase), _unit(phrase))], vague=rate)
+    some_day = phrase.row[0].word == "one" and phrase.row[-1].word == "day" and len(phrase.row) == 2
+    return Draft(["duration", length(_count(phrase), _unit(phrase))], vague=rate or some_day)
 
 
 @RULES.row("THE (?:DIGITS|NUMBER|COUPLE) MORE? SIZE")

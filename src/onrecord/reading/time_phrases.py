@@ -69,6 +69,11 @@ class Phrase:
         """Say whether a word is written with a capital letter."""
         return self.text[token.start].isupper()
 
+    def named_with(self) -> bool:
+        """Say whether a word with a capital letter stands beside the row, as in the name of a person or of games."""
+        beside = (self.leading, self.following)
+        return any(near is not None and near.kind == "other" and self.capital(near) for near in beside)
+
     @property
     def leading(self) -> Token | None:
         """The word before the row."""
@@ -136,7 +141,7 @@ _GROUPS = {
     "WD": "(?:(?:WEEKDAY|WEEKDAY_SHORT) COMMA? THE?)",
     "MDAY": "(?:DIGITS|RANK)",
     "TILL": "(?:DASH|TO|AND)",
-    "MOD": "(?:LAST|NEXT|THIS|PAST|COMING|PREVIOUS|FOLLOWING|SAME|THAT)",
+    "MOD": "(?:THIS PAST|THIS COMING|LAST|NEXT|THIS|PAST|COMING|PREVIOUS|FOLLOWING|SAME|THAT)",
     "NUM": "(?:DIGITS|NUMBER|MIXED|VAGUE|COUPLE|A)",
     "SIZE": "(?:UNIT|UNITS|QUARTER)",
     "ENDS": "(?=COMMA|BREAK|STOP|$)",

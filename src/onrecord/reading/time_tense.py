@@ -28,7 +28,8 @@ def tense(first: Token, before: Sequence[Token], after: Sequence[Token], starts:
     ahead = [token for token in after if sentence(token.start, starts) == here]
     led = next((token.word for token in back if token.kind not in _BETWEEN), "")
     if led in LEXICON.deadlines:
-        return "past" if any(token.word == "had" for token in (*back, *ahead)) else "future"
+        opening = back[-1].word == led and _looking_ahead(ahead) == "past"
+        return "past" if opening or any(token.word == "had" for token in (*back, *ahead)) else "future"
     possessive = len(ahead) > 1 and ahead[0].kind == "quote" and ahead[1].word == "s"
     return ("" if possessive else _looking_back(back)) or _looking_ahead(ahead)
 

@@ -41,9 +41,9 @@ class Lexicon(NamedTuple):
 
 _PIECES = re.compile(
     r"""
-      (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b)
+      (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?:T[0-2]\d:[0-5]\d(?::[\d.]+)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
     | (?P<slash>\b\d{1,2}/\d{1,2}/\d{4}\b)
-    | (?P<clock>\b\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b\.?(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CES?T)\b)?)
+    | (?P<clock>\b\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b\.?(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CES?T|local\stime)\b)?)
     | (?P<hours>\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!:)(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CES?T|local\stime)\b)?
         | \b(?:[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC|hours|hrs)\b)
     | (?P<decade>(?:\b(?:1[0-9]|20)|['’‘])\d0['’]?s\b)
@@ -60,7 +60,7 @@ _PIECES = re.compile(
 PIECES = frozenset(_PIECES.groupindex) - {"word", "mark", "th"}
 """The kinds of words that are known by their form alone."""
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
-_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "'": "quote", "’": "quote"} | dict.fromkeys(
+_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "dash", "'": "quote", "’": "quote"} | dict.fromkeys(
     '.;:!?)”"', "stop"
 )
 _YEARS = range(1000, 2101)
@@ -175,7 +175,14 @@ def _mixed(printed: str) -> float:
     return int(whole) + _FRACTIONS[fraction]
 
 
-_VALUES = {"clock": _clock, "hours": _clock, "slash": _slash, "decade": _decade, "mixed": _mixed}
+_VALUES = {
+    "iso": lambda printed: printed[:10],
+    "clock": _clock,
+    "hours": _clock,
+    "slash": _slash,
+    "decade": _decade,
+    "mixed": _mixed,
+}
 
 
 def _phrases(pieces: list[Token], text: str) -> list[Token]:

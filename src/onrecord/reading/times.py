@@ -15,6 +15,9 @@ from onrecord.reading.time_words import Token, tokens
 
 GRAMMAR = Grammar(time_lengths.NAMES, time_dates.RULES, time_lengths.RULES)
 
+MEMORY = 30
+"""How many expressions back are looked at for one to count from, whatever the sentences are."""
+
 NEAR, COMPARED = 2, 6
 """How many sentences back a time may lie that another counts from; further where periods are compared, as reports on
 results name the quarter once and then only "a year earlier"."""
@@ -120,6 +123,8 @@ def _joined(one: Rule, other: Rule, gap: tuple[str, ...]) -> Rule | None:
         return ["clock", other[1], one]
     if gap in (("on",), ("at",)):
         return None
+    if one[0] == "season" and other[0] == "date" and "/" in other[1]:
+        return ["of", one, ["date", other[1][:4]]]
     week = one[0] == "weekday" and other[0] == "shift" and other[2] == "week"
     return ["of", one, other] if week or (one[0] in _IN_A_YEAR and _is_year(other)) else None
 
@@ -133,6 +138,8 @@ def _shared_year(one: Rule, other: Rule, gap: tuple[str, ...]) -> str:
 def _is_day(rule: Rule) -> bool:
     if rule[0] in ("part", "clock"):
         return _is_day(rule[2])
+    if rule[0] == "of":
+        return _is_day(rule[1])
     if rule[0] == "date":
         return len(rule[1]) == 10 and "/" not in rule[1]
     return rule[0] in _DAYS or (rule[0] == "shift" and rule[2] == "day")
@@ -150,15 +157,22 @@ def _expressions(atoms: Sequence[Atom], row: Sequence[Token], starts: Sequence[i
     times: list[TimeExpression] = []
     for atom in atoms:
         span = Span(row[atom.start].start, row[atom.end - 1].end)
-        rule, anchor = atom.rule, _anchor(atom.draft, span, times, starts)
-        if anchor is None and atom.draft.back == "day" and rule[:2] == ["shift", 0]:
-            continue
-        if anchor is None and rule[0] == "same":
-            rule = ["shift", rule[1] or -1, rule[2]]
-        if anchor is None and atom.draft.back and row[atom.end - 1].kind in ("later", "after"):
-            rule = ["duration", length(rule[1], rule[2])]
-        times.append(TimeExpression(span=span, rule=rule, anchor=anchor, vague=atom.draft.vague))
+        anchor = _anchor(atom.draft, span, times, starts)
+        lost = anchor is None and atom.draft.back
+        rule = _unanchored(atom.rule, row[atom.start : atom.end]) if lost else atom.rule
+        if rule is not None:
+            times.append(TimeExpression(span=span, rule=rule, anchor=anchor, vague=atom.draft.vague))
     return times
+
+
+def _unanchored(rule: Rule, row: Sequence[Token]) -> Rule | None:
+    """What is left of a rule when nothing in the text is there to count from; None where nothing is."""
+    kinds = {token.kind for token in row}
+    if kinds & {"later", "after"}:
+        return ["duration", length(rule[1], rule[2])]
+    if kinds & {"following", "that", "same"}:
+        return None
+    return ["shift", rule[1] or -1, rule[2]] if rule[0] == "same" else rule
 
 
 def _anchor(draft: Draft, span: Span, times: Sequence[TimeExpression], starts: Sequence[int]) -> int | None:
@@ -167,11 +181,11 @@ def _anchor(draft: Draft, span: Span, times: Sequence[TimeExpression], starts: S
         return None
     compared = draft.rule[0] == "same"
     reach = COMPARED if compared else NEAR
-    for index in range(len(times) - 1, -1, -1):
+    for index in range(len(times) - 1, max(-1, len(times) - 1 - MEMORY), -1):
         rule = times[index].rule
         if sentence(span.start, starts) - sentence(times[index].span.start, starts) > reach:
             break
-        if _FITS["period" if compared and draft.back == "time" else draft.back](rule):
+        if _FITS["period" if compared and draft.back == "time" else draft.back](rule) and _is_finer(rule, draft.rule):
             return times[index].anchor if compared and rule[0] == "same" else index
     return None
 
@@ -182,6 +196,11 @@ def _is_dated(rule: Rule) -> bool:
 
 def _is_period(rule: Rule) -> bool:
     return _is_dated(rule) and not _is_day(rule) and rule[0] != "weekend" and (rule[0] != "shift" or rule[2] != "week")
+
+
+def _is_finer(rule: Rule, counted: Rule) -> bool:
+    """Say whether a time is fine enough to count months from: "the following month" can't be told from a year."""
+    return counted[0] != "shift" or counted[2] not in ("month", "quarter") or not _is_year(rule)
 
 
 def _is_quarter(rule: Rule) -> bool:
