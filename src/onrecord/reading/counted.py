@@ -3,6 +3,7 @@
 import re
 import tomllib
 from bisect import bisect_left
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -45,10 +46,14 @@ def plural(word: str) -> bool:
 
 
 class Phrases:
-    """The noun phrases of one text; `doc` is its parsed document or None."""
+    """The noun phrases of one text; `doc` is its parsed document or None.
 
-    def __init__(self, text: str, doc: Any = None) -> None:
+    None goes past one of the offsets `cuts`, at which expressions of time begin ("29 delegates Saturday").
+    """
+
+    def __init__(self, text: str, doc: Any = None, cuts: Iterable[int] = ()) -> None:
         self._text = text
+        self._cuts = frozenset(cuts)
         self._doc: Any = doc if doc is not None and doc.has_annotation("TAG") else None
         self._starts = [token.idx for token in self._doc] if self._doc is not None else []
 
@@ -87,7 +92,11 @@ class Phrases:
         start, end, is_plural = doc[first].idx, -1, False
         for token in doc[first : first + _LONGEST]:
             tag = token.tag_
-            if tag not in _INSIDE or (is_plural and tag in {"VBN", "VBG", "JJ", "CD", "JJR"}):
+            if (
+                token.idx in self._cuts
+                or tag not in _INSIDE
+                or (is_plural and tag in {"VBN", "VBG", "JJ", "CD", "JJR"})
+            ):
                 break
             if token.lower_ in {"more", "other", "additional", "further"} and end < 0:
                 continue
@@ -100,7 +109,7 @@ class Phrases:
         start, end, is_plural = -1, -1, False
         for _ in range(_LONGEST):
             match = _WORD.match(self._text, max(at, end))
-            if match is None or (word := match[1]).lower() in _STOPS - {"more"}:
+            if match is None or match.start(1) in self._cuts or (word := match[1]).lower() in _STOPS - {"more"}:
                 break
             if is_plural and not plural(word):
                 break

@@ -27,7 +27,8 @@ _MONTH_BEFORE = re.compile(
 )
 _MONTH_BEHIND = re.compile(rf"(?:(?: ?[–-] ?| and | to | or )\d{{1,2}}(?:st|nd|rd|th)?)?[ \u00a0](?:of )?{_MONTH}")
 _CLOCK = re.compile(
-    r"[ \u00a0]?(?:[ap]\.?m\b|o[’']clock|hrs?\b(?= (?:GMT|UTC))|GMT\b|UTC\b|noon\b)|[:.]\d\d[ ]?[ap]\.?m",
+    r"(?:(?:-|–| to )\d{1,2})?[ \u00a0]?(?:[ap]\.?m\b|o[’']clock|hrs?\b(?= (?:GMT|UTC))|GMT\b|UTC\b|noon\b)"
+    r"|[:.]\d\d[ ]?[ap]\.?m",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(

@@ -49,7 +49,7 @@ _CHANGE_BEHIND = re.compile(rf"[ -]({_alternatives(_UP_BEHIND | _DOWN_BEHIND)})\
 _LINK = re.compile(r"\s?(/|-|–|—|‑|to|or|and|through)\s?(?:about\s|around\s|even\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 _OUT_OF = re.compile(
-    r"\s(?:[^\W\d_][\w’'-]*\s){0,3}?(?:out\sof|of)\s(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those)\s){0,2}"
+    r"\s(?:(?!(?:each|from|in|to|at|by|for|with|on|and|or|that|than)\b)[^\W\d_][\w’'-]*\s){0,3}?(?:out\sof|of)\s(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those)\s){0,2}"
     r"(?:[^\W\d_][\w’'-]*\s)?",
     re.IGNORECASE,
 )
@@ -81,14 +81,17 @@ class _Measured:
     linked: int | None = None
     """Where the whole's number ends, where `out_of` is set and that number stands by itself."""
 
+    dated: bool = False
+    """Whether an expression of time holds the number."""
+
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Find the figures of an article, in the order of the text."""
     closed = _Closed([*article.dropped, *(zone.span for zone in article.zones if zone.kind in _UNREAD_ZONES)])
     moments = _Closed([time.span for time in found.get("times", ())])
-    phrases = Phrases(article.text, found.get("doc"))
+    phrases = Phrases(article.text, found.get("doc"), [time.span.start for time in found.get("times", ())])
     measured = _paired(article.text, list(_measured(article.text, closed, moments)))
-    finder = _Finder(article.text, phrases, moments)
+    finder = _Finder(article.text, phrases)
     return {"quantities": tuple(finder.quantities(measured))}
 
 
@@ -122,9 +125,7 @@ def _measured(text: str, closed: _Closed, moments: _Closed) -> Iterator[_Measure
         if decoy(text, number, unit[0] if unit else None, money=sign is not None):
             continue
         each = _with_unit(text, number, sign, unit)
-        dated = moments.meets(number.start, number.end)
-        if not dated or (each.unit and (each.unit.time or each.end > number.end or each.start < number.start)):
-            yield each
+        yield replace(each, dated=moments.meets(number.start, number.end))
 
 
 def _with_unit(text: str, number: Numeral, sign: tuple[Unit, int] | None, behind: tuple[Unit, int] | None) -> _Measured:
@@ -213,8 +214,8 @@ def _share(part: _Measured, whole: _Measured, between: str) -> _Measured | None:
 class _Finder:
     """Turns measured numbers into quantities with the words around them."""
 
-    def __init__(self, text: str, phrases: Phrases, moments: _Closed) -> None:
-        self._text, self._phrases, self._moments = text, phrases, moments
+    def __init__(self, text: str, phrases: Phrases) -> None:
+        self._text, self._phrases = text, phrases
 
     def quantities(self, found: Sequence[_Measured]) -> Iterator[Quantity]:
         """The quantities in order; a bare "one" that is a pronoun is left out."""
@@ -222,7 +223,7 @@ class _Finder:
             counted = self._counted(each)
             if self._is_one(each) and not self._one_counts(each, counted):
                 continue
-            if self._compound(each):
+            if self._compound(each) or (each.dated and not each.unit):
                 continue
             yield self._quantity(each, counted)
 
