@@ -1,0 +1,266 @@
+"""Who is named, who holds which office, and who speaks: what the names stage promises."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Attribution, Mode, Reading, Referent, Span, sha256_of
+from onrecord.reading import language, names
+
+
+def read(text: str, *said: tuple[str, str], mode: Mode = "indirect") -> Reading:
+    """Read a text in which each (source, content) is attributed; the words are looked up in order."""
+    attributions: list[Attribution] = []
+    at = 0
+    for source, content in said:
+        inside = text.index(content, at)
+        where = [m.start() for m in re.finditer(re.escape(source), text)] if source else []
+        near = min(where, key=lambda start: abs(start - inside)) if where else None
+        spans = (Span(near, near + len(source)),) if near is not None else ()
+        attributions.append(
+            Attribution(source=spans, cue=(), content=(Span(inside, inside + len(content)),), mode=mode)
+        )
+        at = inside
+    return stage(text, attributions)
+
+
+def stage(text: str, attributions: Sequence[Attribution]) -> Reading:
+    article = Article(id="a", file="a.txt", text=text, sha256=sha256_of(text), source_sha256="")
+    found = {**language.run(article, {}), "attributions": tuple(attributions)}
+    return Reading(sha256=article.sha256, chain="test", attributions=tuple(attributions), **names.run(article, found))
+
+
+def speaker(reading: Reading, at: int) -> Referent | None:
+    referent = reading.speakers[at].referent
+    return None if referent is None else reading.referents[referent]
+
+
+def spoken(reading: Reading) -> list[str | None]:
+    return [who.name if (who := speaker(reading, at)) else None for at in range(len(reading.speakers))]
+
+
+def called(reading: Reading, name: str) -> Referent:
+    return next(each for each in reading.referents if name in {each.name, *each.aliases})
+
+
+def test_a_title_belongs_to_the_name_it_stands_with() -> None:
+    """A title before a name, and one behind it after a comma, are both given to the person."""
+    reading = read(
+        "French Foreign Minister Jeanne Corvel met Karim Deshori, Iraq's defense minister, on Monday.\n\n"
+        "The talks went well."
+    )
+
+    assert called(reading, "Jeanne Corvel").titles == ("French Foreign Minister",)
+    assert called(reading, "Karim Deshori").titles == ("Iraq's defense minister",)
+
+
+def test_a_surname_is_the_full_name_of_the_same_article() -> None:
+    """A surname, with or without its article prefix, leads to the full name."""
+    text = (
+        "Defence Minister Yusra al-Tahbani said the pumps had stopped. Reporters asked why.\n\n"
+        "Tahbani said it was the cold. “We wait,” al-Tahbani said."
+    )
+    reading = read(
+        text, ("Defence Minister Yusra al-Tahbani", "the pumps had stopped"), ("Tahbani", "it was the cold"),
+        ("al-Tahbani", "“We wait,”"),
+    )  # fmt: skip
+
+    assert spoken(reading) == ["Yusra al-Tahbani"] * 3
+
+
+def test_an_office_first_is_the_person_named_next() -> None:
+    """ "X's foreign minister said … . NAME said …": both are the same person."""
+    text = (
+        "Norway will send two ships, Norway's foreign minister said Thursday.\n\n"
+        "Eilif Rautsen said the ships would leave in May."
+    )
+    reading = read(
+        text, ("Norway's foreign minister", "Norway will send two ships"), ("Eilif Rautsen", "the ships would leave")
+    )
+
+    assert spoken(reading) == ["Eilif Rautsen", "Eilif Rautsen"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Washington", "United States"),
+        ("The Kremlin", "Russia"),
+        ("10 Downing Street", "United Kingdom"),
+        ("Brussels", "European Union"),
+        ("The Kenyan government", "Kenya"),
+    ],
+)
+def test_capitals_and_seats_that_speak_are_governments(source: str, who: str) -> None:
+    """A capital, a palace or "the … government" that says something is the country or body."""
+    reading = read(f"{source} said the offer was not enough.", (source, "the offer was not enough"))
+
+    assert spoken(reading) == [who]
+
+
+def test_a_country_only_met_in_is_a_place() -> None:
+    """A country that never acts is no party; one that acts is."""
+    reading = read("Kenya signed the deal. Two trucks were seen in Uganda.")
+
+    assert called(reading, "Kenya").kind == "country"
+    assert called(reading, "Uganda").kind == "place"
+
+
+def test_letters_in_brackets_name_the_same() -> None:
+    """ "Long Name (LN)": the letters are an alias, and speak as the body."""
+    text = "The Delta Rice Growers (DRG) met on Sunday. The water is late, the DRG said."
+    reading = read(text, ("the DRG", "The water is late"))
+
+    assert spoken(reading) == ["Delta Rice Growers"]
+
+
+def test_he_and_she_are_who_spoke_last_and_fits() -> None:
+    """A pronoun goes to the speaker in focus whose gender fits, not to whoever is named inside the quotation."""
+    text = (
+        "Prime Minister Anna Brandt said the dam was safe. Her deputy, Paul Okoro, said it leaked.\n\n"
+        "“Anna Brandt never came to look,” he said. She said that was untrue."
+    )
+    reading = read(
+        text,
+        ("Prime Minister Anna Brandt", "the dam was safe"),
+        ("Paul Okoro", "it leaked"),
+        ("he", "“Anna Brandt never came to look,”"),
+        ("She", "that was untrue"),
+    )
+
+    assert spoken(reading) == ["Anna Brandt", "Paul Okoro", "Paul Okoro", "Anna Brandt"]
+
+
+def test_a_pronoun_before_its_subject_looks_ahead() -> None:
+    """ "In his opening remarks, X …": his is X's, though another man spoke before."""
+    text = (
+        "John Harrow said the talks had failed.\n\n"
+        "In his opening remarks that new rules were near, President Peter Lund thanked the hosts."
+    )
+    reading = read(text, ("John Harrow", "the talks had failed"), ("his", "new rules were near"))
+
+    assert spoken(reading) == ["John Harrow", "Peter Lund"]
+
+
+def test_a_statement_is_its_issuers() -> None:
+    """A document speaks for whoever issued it, named at once or before."""
+    text = (
+        "A statement issued by the Harbour Alliance said the port would open. The mayor was pleased.\n\n"
+        "Work starts in May, the statement said."
+    )
+    reading = read(
+        text,
+        ("A statement issued by the Harbour Alliance", "the port would open"),
+        ("the statement", "Work starts in May"),
+    )
+
+    assert spoken(reading) == ["Harbour Alliance", "Harbour Alliance"]
+
+
+def test_ministers_speak_for_the_body_they_make_up() -> None:
+    """ "The ministers" and "they" after it are the coalition in focus."""
+    text = (
+        "The Harbour Coalition met in Oslo on Friday. The ministers agreed to share the costs. "
+        "They noted that ships were waiting."
+    )
+    reading = read(text, ("The ministers", "to share the costs"), ("They", "ships were waiting"))
+
+    assert spoken(reading) == ["Harbour Coalition", "Harbour Coalition"]
+
+
+def test_a_spokesman_speaks_for_the_body_and_an_official_does_not() -> None:
+    """A spokesman without a name is the body's voice; an official without a name stays an unnamed source."""
+    text = (
+        "The Harbour Commission met. A spokesman for the Harbour Commission said the gate held. "
+        "A senior official said it did not."
+    )
+    reading = read(
+        text, ("A spokesman for the Harbour Commission", "the gate held"), ("A senior official", "it did not")
+    )
+    official = speaker(reading, 1)
+
+    assert spoken(reading)[0] == "Harbour Commission"
+    assert official is not None
+    assert official.anonymous
+    assert official.name == "senior official"
+
+
+def test_unnamed_people_are_never_given_a_name() -> None:
+    """Experts, residents and sources stay what the text calls them, whoever else is named nearby."""
+    text = "Maria Lindqvist chairs the board. Experts said the plan was late. Two residents said it was wrong."
+    reading = read(text, ("Experts", "the plan was late"), ("Two residents", "it was wrong"))
+
+    assert spoken(reading) == ["Experts", "Two residents"]
+    assert all(who.anonymous for at in (0, 1) if (who := speaker(reading, at)))
+
+
+def test_words_come_through_the_agency_that_quoted_them() -> None:
+    """ "AFP quoted X as saying": X speaks, the agency is the reporter."""
+    text = "AFP quoted Finance Minister Olga Brenner as saying the fund was empty."
+    reading = read(text, ("Finance Minister Olga Brenner", "the fund was empty"))
+    speaking = reading.speakers[0]
+
+    assert spoken(reading) == ["Olga Brenner"]
+    assert [reading.referents[at].name for at in speaking.via] == ["Agence France-Presse"]
+
+
+def test_reported_reports_name_the_innermost_speaker_first() -> None:
+    """A statement inside another's statement is credited to the inner speaker, via the outer."""
+    text = "Anna Brandt said that Paul Okoro had promised to resign."
+    outer, inner = text.index("that Paul"), text.index("to resign")
+    attributions = (
+        Attribution(source=(Span(0, 11),), cue=(), content=(Span(outer, len(text) - 1),), mode="indirect"),
+        Attribution(
+            source=(Span(text.index("Paul"), text.index("Paul") + 10),), cue=(),
+            content=(Span(inner, inner + 9),), mode="indirect", parent=0,
+        ),
+    )  # fmt: skip
+    reading = stage(text, attributions)
+
+    assert spoken(reading) == ["Anna Brandt", "Paul Okoro"]
+    assert [reading.referents[at].name for at in reading.speakers[1].via] == ["Anna Brandt"]
+
+
+def test_a_headlines_office_is_explained_below() -> None:
+    """A headline is read last: its bare office is the person the article names."""
+    text = (
+        "FM: Norway will send ships\n\n"
+        "Norway's foreign minister, Eilif Rautsen, said ships would leave in May. He gave no number."
+    )
+    reading = read(text, ("FM", "Norway will send ships"), ("Eilif Rautsen", "ships would leave"))
+
+    assert spoken(reading) == ["Eilif Rautsen", "Eilif Rautsen"]
+
+
+def test_an_attribution_without_a_source_has_no_speaker() -> None:
+    """Nobody is made up where the text names nobody."""
+    reading = read("It was announced that the bridge is open.", ("", "the bridge is open"))
+
+    assert reading.speakers[0].referent is None
+
+
+PIECES = st.sampled_from(
+    ["Minister Anna Brandt", "the statement", "he", "US", "“", "”", " said ", ", ", ". ", "\n\n", "al-Hakim",
+     "the ministers", "who", "NATO (NATO)", "'s", "’s ", "of the ", "\u202e", "\x00", "é", "😀", "Mr.", "and "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=40).map("".join), st.data())
+def test_any_text_is_read_and_every_span_lies_inside_it(text: str, data: st.DataObject) -> None:
+    """Odd text never stops the stage; mentions lie in the text; speakers run parallel to attributions."""
+    spots = st.integers(0, len(text))
+    attributions = [
+        Attribution(source=(Span(*sorted((data.draw(spots), data.draw(spots)))),), cue=(), content=(), mode="direct")
+        for _ in range(3)
+    ]
+    reading = stage(text, attributions)
+
+    assert len(reading.speakers) == 3
+    assert all(0 <= m.span.start <= m.span.end <= len(text) for m in reading.mentions)
+    assert all(0 <= m.referent < len(reading.referents) for m in reading.mentions)
+    assert all(0 <= at < len(reading.referents) for s in reading.speakers for at in s.via)
+    assert reading == stage(text, attributions)
