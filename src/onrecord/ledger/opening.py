@@ -23,7 +23,7 @@ from onrecord.ledger.view import View
 from onrecord.ledger.writer import Writer
 
 BUSY_SECONDS = 60.0
-"""How long to wait for another writer: the largest unit of work, a record of 20,000 articles, takes about 30 s."""
+"""How long to wait for another writer: writing 60,000 entries takes 3.5 s, so 20,000 articles some 25 s."""
 
 HEADER = b"SQLite format 3\0"
 

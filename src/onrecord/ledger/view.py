@@ -193,7 +193,8 @@ class View:
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements in force, in the order they were made, their anchors on the current texts."""
         with self.snapshot() as view:
-            return reanchor(live(view.all_judgements()), view.versions())
+            judgements = live(view.all_judgements())
+            return reanchor(judgements, view.versions()) if judgements else ()
 
     def all_judgements(self) -> tuple[Judgement, ...]:
         """Every judgement ever made, in order, also those superseded or withdrawn."""
