@@ -4,65 +4,15 @@ The cue's word decides where it is one of asking, promising or taking sides; a n
 words themselves: "must" asks, "we will" promises, "will not accept" takes a side, everything else claims.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from onrecord.model import Article, Attribution, Kind, Polarity, Span, SpeechAct
-from onrecord.reading.cues import cues, load
+from onrecord.model import Article, Attribution, Kind, Span, SpeechAct
+from onrecord.reading.acts import Words, acts
+from onrecord.reading.cues import cues
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
-
-FIRST_PERSON = frozenset({"i", "we", "our", "us", "my"})
-THIRD_PERSON = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Words in a content that show its kind; `own` where their subject must be the speaker or the speaker's side."""
-
-    kind: Kind
-    own: bool
-    words: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class Acts:
-    """The lexicon of speech acts: kinds by cue lemma, by cue with an infinitive, by noun; polarity; patterns."""
-
-    kinds: dict[str, Kind]
-    infinitive: dict[str, Kind]
-    nouns: dict[str, Kind]
-    polarity: dict[str, Polarity]
-    patterns: tuple[Pattern, ...]
-    conditions: frozenset[str]
-    venues: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def acts() -> Acts:
-    """The lexicon of speech acts, read once a process."""
-    data = load("speech.toml")
-    patterns = [
-        Pattern(entry["kind"], entry["needs"] == "own", re.compile("|".join(entry["match"]), re.IGNORECASE))
-        for entry in data["patterns"]
-    ]
-    return Acts(
-        kinds=_by_word(data["kinds"]),
-        infinitive=_by_word(data["infinitive"]),
-        nouns=_by_word(data["nouns"]),
-        polarity=_by_word(data["polarity"]),
-        patterns=tuple(patterns),
-        conditions=frozenset(data["marks"]["conditions"]),
-        venues=frozenset(data["marks"]["venues"].split()),
-    )
-
-
-def _by_word(groups: dict[str, str]) -> dict[str, Any]:
-    return {word: name for name, text in groups.items() for word in text.split()}
 
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
@@ -78,6 +28,7 @@ class _Reader:
     def __init__(self, text: str, tree: Tree) -> None:
         self.text, self.tree = text, tree
         self.acts, self.cues = acts(), cues()
+        self.words = Words(text, self.acts)
 
     def act(self, attribution: Attribution) -> SpeechAct:
         cue = self._tokens(attribution.cue)
@@ -113,41 +64,58 @@ class _Reader:
     # ------------------------------------------------------------------------------------------- kind
 
     def _kind(self, attribution: Attribution, stance: str, noun: str, head: int | None) -> Kind:
-        if noun in self.acts.nouns:
-            return self.acts.nouns[noun]
-        infinitive = head is not None and self._with_infinitive(head)
-        if infinitive and stance in self.acts.infinitive:
-            return self.acts.infinitive[stance]
-        if stance in self.acts.kinds and not noun:
-            return self.acts.kinds[stance]
-        return self._kind_of_words(attribution)
+        lexicon = self.acts
+        if noun in lexicon.nouns:
+            return lexicon.nouns[noun]
+        if noun or head is None:
+            return self.words.kind(attribution)
+        if (special := self._special(stance, head)) is not None:
+            return special
+        if stance in lexicon.infinitive and self._infinitive(head) is not None:
+            return lexicon.infinitive[stance]
+        return lexicon.kinds.get(stance) or self.words.kind(attribution)
 
-    def _with_infinitive(self, head: int) -> bool:
+    def _special(self, stance: str, head: int) -> Kind | None:
+        """Cues whose kind hangs on what they govern: "want", "ask", "suggest", "refuse", "reject"."""
         tree = self.tree
-        return any(
-            tree.deps[c] in ("xcomp", "ccomp", "advcl", "acl")
-            and any(tree.words[k] == "to" and tree.tags[k] == "TO" for k in tree.children[c])
-            for c in tree.children[head]
-        )
+        target = tree.child(head, "dobj")
+        infinitive = self._infinitive(head)
+        if stance == "want":
+            own = infinitive is not None and target is None and tree.child(infinitive, "nsubj", "nsubjpass") is None
+            return "position" if own else "request"
+        if stance == "ask":
+            asked = tree.child(head, "ccomp")
+            that = asked is not None and tree.words[tree.left[asked]] == "that"
+            about = any(tree.words[c] == "about" for c in tree.children[head])
+            return "request" if that or (infinitive is None and asked is None and not about) else None
+        if stance in ("suggest", "propose", "recommend", "insist"):
+            asked = tree.child(head, "ccomp")
+            return "request" if asked is not None and self._bare(asked) else None
+        if stance == "refuse" and infinitive is not None:
+            return (
+                "claim" if self.cues.lemma_of.get(w := tree.words[infinitive], w) in self.acts.speaking else "position"
+            )
+        if stance in ("reject", "dismiss") and target is not None and tree.words[target] in self.acts.reports:
+            return "claim"
+        return None
 
-    def _kind_of_words(self, attribution: Attribution) -> Kind:
-        words = " ".join(self.text[a:b] for a, b in attribution.content)
-        for pattern in self.acts.patterns:
-            for match in pattern.words.finditer(words):
-                if not pattern.own or self._own(words[: match.start()], attribution):
-                    return pattern.kind
-        return "claim"
+    def _bare(self, verb: int) -> bool:
+        """Whether a verb stands in the form of a wish: "that the council meet"."""
+        tree = self.tree
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        singular = subject is not None and tree.tags[subject] in ("NN", "NNP")
+        bare = tree.tags[verb] == "VB" or (tree.tags[verb] == "VBP" and singular)
+        return bare and tree.child(verb, "aux") is None
 
-    def _own(self, before: str, attribution: Attribution) -> bool:
-        """Whether the subject right before a promise is the speaker, or what the speaker speaks for."""
-        clause = re.split(r"[.!?;:]\s|,\s", before)[-1]
-        subject = re.findall(r"\w+", clause.lower())[-6:]
-        if FIRST_PERSON & set(subject):
-            return True
-        if THIRD_PERSON & set(subject[:2]) and attribution.mode != "direct":
-            return True
-        source = {w for a, b in attribution.source for w in re.findall(r"\w{3,}", self.text[a:b].lower())} - {"the"}
-        return bool(source & set(subject))
+    def _infinitive(self, head: int) -> int | None:
+        """The infinitive the cue governs, if it does."""
+        tree = self.tree
+        for c in tree.children[head]:
+            if tree.deps[c] in ("xcomp", "ccomp", "advcl", "acl") and any(
+                tree.tags[k] == "TO" for k in tree.children[c]
+            ):
+                return c
+        return None
 
     # -------------------------------------------------------------------- condition and listeners
 
@@ -191,4 +159,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "1", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "2", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)

@@ -1,0 +1,149 @@
+"""What the words of a statement do by themselves: ask, promise, take a side, or just claim."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from onrecord.model import Attribution, Kind, Polarity
+from onrecord.reading.cues import load
+
+FIRST_PERSON = frozenset({"i", "we", "our", "my", "ours"})
+THIRD_PERSON = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+FUTURE = re.compile(
+    r"(?:\b(?:will|would|shall|is\s+going\s+to|are\s+going\s+to|am\s+going\s+to|is\s+to|are\s+to)|['’]ll|['’]d)\s+"
+    r"(?:(?:not|never|also|still|now|only|soon|then|next|again|\w+ly|continue\s+to|go\s+on\s+to)\s+)*"
+    r"(?P<verb>[a-z]+)(?:\s+(?:\w+ly\s+)?(?P<next>[a-z]+))?",
+    re.IGNORECASE,
+)
+EMBEDDED = re.compile(r"\b(?:whether|how|why)\b[^.,;:?!]*", re.IGNORECASE)
+CLAUSE_START = re.compile(r"[.!?;:]\s+|\bthat\s+|\b(?:and|but|while|because)\s+", re.IGNORECASE)
+TIME_TAKEN = frozenset({"a", "at", "days", "decades", "long", "longer", "months", "place", "time", "weeks", "years"})
+WORD = re.compile(r"\w+")
+START = 60
+"""How far into the content, in code points, a noun such as "commitment" still names the whole of it."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Words that show a kind: anywhere, at the "start" only, or said of the speaker's "own" side or "self"."""
+
+    kind: Kind
+    needs: Literal["any", "start", "own", "self"]
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The lexicon of speech acts: kinds by cue lemma, by cue with an infinitive, by noun; polarity; patterns."""
+
+    kinds: dict[str, Kind]
+    infinitive: dict[str, Kind]
+    nouns: dict[str, Kind]
+    polarity: dict[str, Polarity]
+    patterns: tuple[Pattern, ...]
+    outcomes: frozenset[str]
+    befall: frozenset[str]
+    scheduled: frozenset[str]
+    delivered: frozenset[str]
+    institutions: frozenset[str]
+    officials: frozenset[str]
+    speaking: frozenset[str]
+    reports: frozenset[str]
+    conditions: frozenset[str]
+    venues: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def acts() -> Acts:
+    """The lexicon of speech acts, read once a process."""
+    data = load("speech.toml")
+    return Acts(
+        kinds=_by_word(data["kinds"]),
+        infinitive=_by_word(data["infinitive"]),
+        nouns=_by_word(data["nouns"]),
+        polarity=_by_word(data["polarity"]),
+        patterns=tuple(
+            Pattern(entry["kind"], entry["needs"], re.compile("|".join(entry["match"]), re.IGNORECASE))
+            for entry in data["patterns"]
+        ),
+        outcomes=frozenset(data["futures"]["outcomes"].split()),
+        befall=frozenset(data["futures"]["befall"].split()),
+        scheduled=frozenset(data["futures"]["scheduled"].split()),
+        delivered=frozenset(data["futures"]["delivered"].split()),
+        institutions=frozenset(data["own_side"]["institutions"].split()),
+        officials=frozenset(data["own_side"]["officials"].split()),
+        speaking=frozenset(data["speaking"]["verbs"].split()),
+        reports=frozenset(data["speaking"]["reports"].split()),
+        conditions=frozenset(data["marks"]["conditions"]),
+        venues=frozenset(data["marks"]["venues"].split()),
+    )
+
+
+def _by_word(groups: dict[str, str]) -> dict[str, Any]:
+    return {word: name for name, text in groups.items() for word in text.split()}
+
+
+class Words:
+    """Reads the kind of a statement off its words. `text` is the article's."""
+
+    def __init__(self, text: str, lexicon: Acts) -> None:
+        self.text, self.lexicon = text, lexicon
+
+    def kind(self, attribution: Attribution) -> Kind:
+        """The kind that the first fitting pattern shows; a claim where none does."""
+        content = " ".join(self.text[a:b] for a, b in attribution.content)
+        words = EMBEDDED.sub(lambda match: " " * len(match.group()), content)
+        speaker = _Speaker(self.text, attribution, self.lexicon)
+        for pattern in self.lexicon.patterns:
+            for match in pattern.words.finditer(words):
+                if pattern.needs == "start" and match.start() > START:
+                    break
+                if pattern.needs in ("any", "start") or speaker.owns(words[: match.start()], pattern.needs == "self"):
+                    return pattern.kind
+        return "commitment" if self._promises(words, speaker) else "claim"
+
+    def _promises(self, words: str, speaker: "_Speaker") -> bool:
+        """Whether a future in the words is one that somebody sets out to bring about."""
+        for match in FUTURE.finditer(words):
+            verb, following = match["verb"].lower(), (match["next"] or "").lower()
+            if verb == "be":
+                regular = following.endswith(("ed", "en")) and following not in self.lexicon.befall
+                promised = regular or following in self.lexicon.delivered
+            elif verb in self.lexicon.scheduled:
+                promised = True
+            else:
+                active = verb not in self.lexicon.outcomes or (verb == "look" and following in ("at", "into"))
+                active = active and not (verb == "take" and following in TIME_TAKEN)
+                promised = active and speaker.owns(words[: match.start()], False)
+            if promised:
+                return True
+        return False
+
+
+class _Speaker:
+    """Whom a statement is credited to, and what that speaker answers for."""
+
+    def __init__(self, text: str, attribution: Attribution, lexicon: Acts) -> None:
+        words = [w for a, b in attribution.source for w in WORD.findall(text[a:b])]
+        self.words = {w.lower() for w in words}
+        self.direct = attribution.mode == "direct"
+        self.institutions = lexicon.institutions
+        self.official = bool(self.words & lexicon.officials) or (
+            bool(words) and all(w[0].isupper() or len(w) < 3 for w in words)
+        )
+
+    def owns(self, before: str, strictly: bool) -> bool:
+        """Whether the subject that ends right before a verb is the speaker, or what the speaker speaks for.
+
+        A proper name counts as an official's own side ("Arvana will pay", its minister said) unless `strictly`.
+        """
+        clause = CLAUSE_START.split(before)[-1]
+        segments = [segment for segment in clause.split(",") if segment.strip()]
+        named = WORD.findall(segments[0] if segments else clause)[-5:]
+        lower = [w.lower() if w != "US" else w for w in named]
+        if FIRST_PERSON & set(lower) or (not self.direct and THIRD_PERSON & set(lower[:2])):
+            return True
+        if (self.institutions | {w for w in self.words if len(w) > 2 and w != "the"}) & set(lower):
+            return True
+        return not strictly and self.official and 0 < len(named) <= 3 and named[-1][:1].isupper()

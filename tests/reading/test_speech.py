@@ -1,0 +1,93 @@
+"""What a statement does: claim, ask, promise, take a side; and how, to whom, on what condition."""
+
+import pytest
+
+from onrecord.model import Article, Kind, SpeechAct
+from onrecord.reading import attribution, language, speech
+
+
+def acts(text: str) -> tuple[SpeechAct, ...]:
+    article = Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0")
+    found = dict(language.run(article, {}))
+    found.update(attribution.run(article, found))
+    return speech.run(article, found)["acts"]
+
+
+def act(text: str) -> SpeechAct:
+    (only,) = acts(text)
+    return only
+
+
+def words(text: str, span: tuple[int, int] | None) -> str | None:
+    return text[slice(*span)] if span else None
+
+
+KINDS: list[tuple[str, Kind]] = [
+    ("The minister said that the harbour was empty.", "claim"),
+    ("“The sea is empty,” Orr said.", "claim"),
+    ("Orr warned that the stocks could collapse.", "claim"),
+    ("Orr urged the boat owners to return to port.", "request"),
+    ("The union called on the government to pay.", "request"),
+    ("Orr asked the fleet to wait.", "request"),
+    ("Orr asked whether the fleet had waited.", "claim"),
+    ("“All fleets must return to port,” Orr said.", "request"),
+    ("Orr stressed the need to protect the spawning grounds.", "request"),
+    ("Orr suggested that the council meet in May.", "request"),
+    ("The union wants the quota to be raised.", "request"),
+    ("The union vowed to continue the strike.", "commitment"),
+    ("“We will publish the figures in June,” Orr said.", "commitment"),
+    ("The ministry said that the fund would be paid out by June.", "commitment"),
+    ("Orr reaffirmed her intent to hold a meeting in spring.", "commitment"),
+    ("Orr said the cut would cost the port a thousand jobs.", "claim"),
+    ("“We will not accept a smaller quota,” Orr said.", "position"),
+    ("Some members have reservations about the quota.", "position"),
+    ("Orr rejected the proposal for a smaller quota.", "position"),
+    ("Orr rejected the report.", "claim"),
+    ("Arvana supports the treaty, its minister said.", "position"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_kind_is_read_from_the_cue_and_from_the_words(text: str, kind: Kind) -> None:
+    """Asking, promising and taking sides are told from claiming."""
+    assert act(text).kind == kind
+
+
+def test_a_denial_is_never_turned_into_an_assertion() -> None:
+    """ "Denied that" keeps what was denied and says that it was denied."""
+    denied = act("Orr denied that the fleet had sailed.")
+
+    assert (denied.polarity, denied.stance) == ("denied", "deny")
+
+
+def test_declining_is_marked() -> None:
+    """ "Declined to comment" is no comment."""
+    assert act("Orr declined to comment on the quota.").polarity == "declined"
+
+
+def test_the_addressee_is_who_was_told_or_urged() -> None:
+    """ "Urged Arvana to" speaks to Arvana."""
+    text = "Orr urged Arvana to return to the talks."
+
+    assert words(text, act(text).addressee) == "Arvana"
+
+
+def test_a_venue_is_an_audience_and_no_addressee() -> None:
+    """ "Told a news conference" speaks before it, not to it."""
+    text = "“The sea is empty,” Orr told a news conference."
+    found = act(text)
+
+    assert (words(text, found.audience), found.addressee) == ("a news conference", None)
+
+
+def test_a_condition_is_kept_in_its_words() -> None:
+    """What hangs on "if" or "unless" is marked."""
+    text = "The union said it would end the strike if the quota was raised."
+
+    assert words(text, act(text).condition) == "if the quota was raised"
+
+
+def test_every_attribution_has_its_act() -> None:
+    """Acts run parallel to attributions; where there is nothing said there is nothing done."""
+    assert len(acts("Orr said the quota was low. Lind said that it was high.")) == 2
+    assert acts("The herring left.") == ()
