@@ -8,6 +8,9 @@ from onrecord.reading.time_words import LEXICON, Token
 REACH = 20
 """How many words before and after an expression are searched for the verb of its clause."""
 
+PLANNED = 6
+"""How many words before an infinitive are searched for a plan: "is scheduled, officials said, to meet"."""
+
 _BETWEEN = frozenset({"clock", "hours", "the", "on", "at", "edge"})
 """What may stand between "until" and a day: "until 9 a.m. on Tuesday"."""
 
@@ -21,7 +24,8 @@ def tense(first: Token, before: Sequence[Token], after: Sequence[Token], starts:
     """Tell "past" from "future" by the nearest verb before an expression, else the nearest after it.
 
     "said" is the verb of a report, which looks back itself while what it reports may look ahead. Empty where no verb
-    is known. "Thursday's" belongs to the noun after it, whatever was said before.
+    is known. "Thursday's" belongs to the noun after it, whatever was said before, and looks ahead only with what can be
+    planned: "Thursday's ruling will be appealed" has been made, "Thursday's summit will end" is to come.
     """
     here = sentence(first.start, starts)
     back = [token for token in reversed(before) if sentence(token.start, starts) == here]
@@ -30,8 +34,10 @@ def tense(first: Token, before: Sequence[Token], after: Sequence[Token], starts:
     if led in LEXICON.deadlines:
         opening = back[-1].word == led and _looking_ahead(ahead) == "past"
         return "past" if opening or any(token.word == "had" for token in (*back, *ahead)) else "future"
-    possessive = len(ahead) > 1 and ahead[0].kind == "quote" and ahead[1].word == "s"
-    return ("" if possessive else _looking_back(back)) or _looking_ahead(ahead)
+    if len(ahead) > 1 and ahead[0].kind == "quote" and ahead[1].word == "s":
+        planned = any(token.word in LEXICON.events for token in ahead[2:6])
+        return _looking_ahead(ahead) if planned else ""
+    return _looking_back(back) or _looking_ahead(ahead)
 
 
 def _looking_back(words: Sequence[Token]) -> str:
@@ -40,7 +46,8 @@ def _looking_back(words: Sequence[Token]) -> str:
         if token.kind == "break":
             return ""
         if token.word == "to" and place and _is_verb(words[place - 1]):
-            planned = any(each.word in LEXICON.future for each in words[place + 1 : place + 4])
+            led = words[place + 1 : place + 1 + PLANNED]
+            planned = any(each.word in LEXICON.future for each in led) or (bool(led) and led[0].word == "set")
             return "future" if planned else "said"
         if found := _shown(token, words[place + 1].word if place + 1 < len(words) else ""):
             return found
@@ -66,7 +73,8 @@ def _looking_ahead(words: Iterable[Token]) -> str:
 def _shown(token: Token, earlier: str) -> str:
     """What one word shows of the tense, given the word before it: "be paid" shows none, but "be" itself does."""
     if token.word in LEXICON.future:
-        return "future"
+        noun = token.word in ("plan", "plans") and (earlier in LEXICON.reports or earlier in LEXICON.articles)
+        return "" if noun else "future"
     if token.word in LEXICON.reports:
         return "said"
     past = token.word in LEXICON.past or (token.word.endswith("ed") and len(token.word) > 4)

@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     not_past: frozenset[str]
     deadlines: frozenset[str]
     articles: frozenset[str]
+    events: frozenset[str]
     numbered: frozenset[str]
     clauses: frozenset[str]
     leads: frozenset[str]
