@@ -6,7 +6,7 @@ from bisect import bisect_right
 from onrecord.brief import Measure
 from onrecord.edtf import bounds
 from onrecord.linking.lexicon import pattern, word_set
-from onrecord.linking.materials import Materials, Read
+from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import sense, words
 from onrecord.linking.statements import in_order
@@ -21,10 +21,10 @@ MEMBERS_OF = re.compile(r"\W+(?:[\w-]+\W+){0,2}members?\s+(?:of|in|from)\s+(?:th
 """What stands between a number and the body whose members it counts."""
 
 
-def figures(materials: Materials, naming: Naming) -> tuple[Figure, ...]:
+def figures(naming: Naming) -> tuple[Figure, ...]:
     """Every quantity of every article as an entry of the record."""
     found: dict[str, Figure] = {}
-    for read in materials.reads:
+    for read in naming.materials.reads:
         for quantity in (each for each in read.reading.quantities if not each.incidental):
             figure = _figure(read, quantity, naming)
             found.setdefault(figure.id, figure)

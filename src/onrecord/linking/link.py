@@ -32,7 +32,7 @@ def link(
     naming = Naming(materials, cast)
     said = statements.tell(naming)
     groups = statements.groups(said, judgements)
-    counted = figures(materials, naming)
+    counted = figures(naming)
     copies = reuse.copies(materials)
     met = meetings.meetings(materials, naming)
     told = stances.narrated(naming)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.edtf import earlier
-from onrecord.linking.lexicon import pattern, word_set
+from onrecord.linking.lexicon import pattern, phrases
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, words
@@ -68,6 +68,12 @@ def _undone() -> re.Pattern[str]:
 @cache
 def _unsure() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('outcomes', 'unsure')}\b[^.;]*$", re.IGNORECASE)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """The senses that say nothing about which promise is meant."""
+    return frozenset(sense(form) for form in phrases("outcomes", "empty"))
 
 
 def outcomes(materials: Materials, naming: Naming) -> list[Outcome]:
@@ -147,7 +153,7 @@ def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming)
     bound = {commitment.who, naming.spoken_for(commitment.who)}
     return Promised(
         commitment=commitment,
-        gist=stems - word_set("outcomes", "empty") | parties,
+        gist=frozenset(stem for stem in stems - _empty() if not stem.isdigit()) | parties,
         published=reads[commitment.evidence[0].article].article.published,
         parties=frozenset(each for each in bound if each),
     )
@@ -161,12 +167,11 @@ def _about(outcome: Outcome, holders: Mapping[str, Sequence[Promised]], counts: 
         if outcome.hit.needs is not None and outcome.hit.needs not in each.gist:
             continue
         plain = [stem for stem in each.gist & outcome.gist if not stem.startswith("@")]
+        # A sentence that doesn't name who promised must repeat more of what was promised.
         named = any(f"@{party}" in outcome.gist for party in each.parties)
         least = LEAST_SHARED if named else LEAST_UNNAMED
-        if (
-            len(plain) < 2
-            or containment(each.gist - {f"@{party}" for party in each.parties}, outcome.gist, counts) < least
-        ):
+        promised = each.gist - {f"@{party}" for party in each.parties}
+        if len(plain) < (2 if named else 3) or containment(promised, outcome.gist, counts) < least:
             continue
         if _comes_after(outcome, each) and not _too_early(outcome, each):
             about.append(each)

@@ -27,7 +27,10 @@ TAKES_SIDE = frozenset({"request", "commitment", "position"})
 
 def positions(said: Said, told: Told, naming: Naming) -> tuple[Position, ...]:
     """Follow each party on each issue through the coverage: one position for each run of one stance."""
-    stands = [*_spoken(said, naming, _topics(said, naming.materials)), *told.stands]
+    spoken = list(_spoken(said, naming, _topics(said, naming.materials)))
+    known = {(each.party, each.issue, each.stance, each.evidence.article) for each in spoken}
+    narrated = (each for each in told.stands if (*each[1:4], each.evidence.article) not in known)
+    stands = [*spoken, *narrated]
     lines: dict[tuple[str, str], list[Stand]] = defaultdict(list)
     for stand in sorted(stands, key=_in_order):
         lines[stand.party, stand.issue].append(stand)

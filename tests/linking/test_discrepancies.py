@@ -1,0 +1,143 @@
+"""Reports that disagree are set side by side; those that can both hold are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from linking_cases import Counts, Says, naming_of, story
+
+from onrecord.linking import reuse, wording
+from onrecord.linking.discrepancies import distance, is_misspelling, of_figures, of_names, of_scope
+from onrecord.linking.figures import figures
+from onrecord.linking.statements import groups, tell
+from onrecord.model import Article, Discrepancy, Reading
+
+
+def barges(count: int, qualifier: str | None = None, published: str = "2024-03-01") -> tuple[Article, Reading]:
+    words = f"{count} grain barges"
+    text = f"The harbour master of Port Ansel counted {words} above the upper lock."
+    return story(
+        text,
+        Counts(words, str(count), count, "grain barges", qualifier=qualifier),
+        published=published,
+        outlet=f"Outlet {count}",
+    )
+
+
+def figures_differing(*stories: tuple[Article, Reading]) -> list[Discrepancy]:
+    naming = naming_of(*stories)
+    return of_figures(figures(naming), naming)
+
+
+def test_two_values_at_one_time_conflict() -> None:
+    """Both values are given as printed, and no winner is picked."""
+    (found,) = figures_differing(barges(40), barges(52))
+
+    assert (found.kind, found.relation) == ("figure", "conflict")
+    assert set(found.values) == {"40 grain barges", "52 grain barges"}
+    assert len(found.evidence) == 2
+
+
+def test_a_later_value_is_a_change() -> None:
+    """Months apart, a count may have changed."""
+    (found,) = figures_differing(barges(40), barges(52, published="2024-06-01"))
+
+    assert (found.kind, found.relation) == ("changed", "change over time")
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (barges(40), barges(40, published="2024-03-02")),
+        (barges(40, "about"), barges(42)),
+        (barges(4), barges(4000)),
+    ],
+)
+def test_what_can_both_hold_is_no_discrepancy(pair: tuple[tuple[Article, Reading], tuple[Article, Reading]]) -> None:
+    """Equal, rounded, or so far apart that two things are counted."""
+    assert figures_differing(*pair) == []
+
+
+def test_at_least_is_a_matter_of_scope() -> None:
+    """ "At least 40" and 52 differ in scope."""
+    (found,) = figures_differing(barges(40, "at least"), barges(52))
+
+    assert found.relation == "scope"
+
+
+def test_neighbouring_counts_of_one_kind_differ_in_scope() -> None:
+    """An open-ended count followed by another of the same kind of thing."""
+    text = "At least 2 Vell militants fled. Aldous spoke of 5 armed fighters."
+    naming = naming_of(
+        story(
+            text,
+            Counts("2 Vell militants", "2", 2, "Vell militants", qualifier="at least"),
+            Counts("5 armed fighters", "5", 5, "armed fighters"),
+        )
+    )
+    (found,) = of_scope(figures(naming), naming)
+
+    assert found.values == ("2 Vell militants", "5 armed fighters")
+
+
+COPY = (
+    "The flood has destroyed most of the lower town since Sunday, the mayor's office said in a note to skippers, and "
+    "no barge will pass before the water has fallen below the third mark on the old bridge."
+)
+
+
+def wording_of(one: str, two: str) -> list[Discrepancy]:
+    stories = [story(one, outlet="A"), story(two, outlet="B")]
+    return wording.of_copies(reuse.copies(naming_of(*stories).materials))
+
+
+def test_a_copy_that_says_more_is_shown() -> None:
+    """ "Most" in one and "almost all" in the other of two copies."""
+    (found,) = wording_of(COPY, COPY.replace("most of", "almost all of"))
+
+    assert found.kind == "wording"
+    assert any("destroyed most of the lower" in value for value in found.values)
+    assert any("destroyed almost all of the lower" in value for value in found.values)
+
+
+def test_a_copy_with_another_number_is_a_figure_in_conflict() -> None:
+    """Two numbers in the same place of a copied passage."""
+    text = COPY.replace("the third mark", "mark 3 of")
+    (found,) = wording_of(text, text.replace("mark 3 of", "mark 5 of"))
+
+    assert (found.kind, found.relation) == ("figure", "conflict")
+
+
+def test_a_copy_reworded_without_weight_is_no_discrepancy() -> None:
+    """House style is not news."""
+    assert wording_of(COPY, COPY.replace("the old bridge", "the ancient bridge").replace("a note", "a memo")) == []
+
+
+def test_one_place_two_tellings() -> None:
+    """Where two copies part, one says a thing is planned and the other that it should be."""
+    plan, wish = "the Council was planning to hold a session on flood walls", "the Council should build flood walls"
+    one = story(f"{COPY} Brandt said {plan}.", Says("Ada Brandt", plan, "commitment"), outlet="A")
+    two = story(f"{COPY} Brandt said {wish}.", Says("Ada Brandt", wish, "request"), outlet="B")
+    naming = naming_of(one, two)
+    said = tell(naming)
+    (found,) = wording.of_statements(reuse.copies(naming.materials), said, groups(said, ()))
+
+    assert set(found.values) == {plan, wish}
+
+
+def test_spellings_of_one_name() -> None:
+    """One letter or two in one part of a full name; other names, initials and short parts are no misspellings."""
+    assert is_misspelling("Anthony Weir", "Antony Weir")
+    assert is_misspelling("Ada Brandt", "Ada Brand")
+    assert not is_misspelling("Ada Brandt", "Ida Brandt")
+    assert not is_misspelling("Ada Brandt", "Ada Brandt")
+    assert not is_misspelling("Ada Brandt", "Ada Lind")
+    assert not is_misspelling("Weir", "Anthony Weir")
+    assert of_names(naming_of(story("Ada Brandt spoke."))) == []
+
+
+@given(one=st.text("abc", max_size=6), two=st.text("abc", max_size=6))
+def test_distance_is_a_distance(one: str, two: str) -> None:
+    """No edits for the same word, as many one way as the other, never more than the longer word has letters."""
+    assert (distance(one, two) == 0) == (one == two)
+    assert distance(one, two) == distance(two, one)
+    assert distance(one, two) <= max(len(one), len(two))
