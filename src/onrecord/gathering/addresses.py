@@ -1,4 +1,4 @@
-"""Which addresses of the network may be asked: public ones only, judged by the very address that is then connected to."""
+"""Which addresses of the network may be asked: public ones only, judged by the very address that is connected to."""
 
 import ipaddress
 import re
@@ -14,7 +14,8 @@ _REFUSED = tuple(
     ipaddress.ip_network(each)
     for each in (
         "0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4",
-        "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10",
+        "ff00::/8",
     )
 )  # fmt: skip
 _HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]+\]")

@@ -65,7 +65,7 @@ def gather(
 
 
 def count(coverage: Sequence[str | Path]) -> int:
-    """How many inputs the coverage has (an archive counts once): an estimate for a progress bar. Errors as in `gather`."""
+    """How many inputs the coverage has, an archive counting once: for a progress bar. Errors as in `gather`."""
     return len(inputs.expand(coverage))
 
 

@@ -16,7 +16,10 @@ LONGEST_BYLINE = 16
 """Words."""
 
 _NAME = r"(?-i:[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|al|el|bin|la|du|da))*)"
-_STAFF = r"(?:our |the )?(?:\w+ ){0,2}(?:staff|correspondents?|reporters?|agencies|desk|newsroom|wires|wire services|news services)"
+_STAFF = (
+    r"(?:our |the )?(?:\w+ ){0,2}"
+    r"(?:staff|correspondents?|reporters?|agencies|desk|newsroom|wires|wire services|news services)"
+)
 _JOIN = r"(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+in\s+|\s*\|\s*|\s+for\s+(?:the\s+)?)"
 _BYLINE = re.compile(
     rf"(?:by|from|story by|words by|written by|reported by)\s*:?\s+"
@@ -24,7 +27,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    rf"\W*(?:reporting|reported|written|story|text|words|writing) by:?\s+(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+){_NAME})*)",
+    rf"\W*(?:reporting|reported|written|story|text|words|writing) by:?\s+"
+    rf"(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+){_NAME})*)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(rf"(?=\S+\s+\S+){_NAME}")
@@ -33,7 +37,7 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ.'’]+){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)"
 _DASH = r"(?:\s*[—–]+|\s+-{1,2}|\s*--)(?=\s|[“\"‘A-Z])"
-_OPENS = r"(?=\s*[“\"‘'A-ZÀ-Þ0-9])"
+_OPENS = r"(?=\s*[“\"‘'(\[A-ZÀ-Þ0-9])"
 _BRACKET = r"[(\[](?P<credit{0}>[^()\[\]\n]{{2,60}})[)\]]"
 _DATELINE = re.compile(
     rf"(?P<bracketed>{_PLACE}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?\s*{_BRACKET.format(1)})\s*(?:{_DASH}|:(?=\s))"
@@ -49,7 +53,8 @@ _CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _WIRES = re.compile(r"\W*(?:source|sources|via|with|reporting by|from)\b", re.IGNORECASE)
-_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,5}(?!\w)")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_PARTS = re.compile(r"\s*(?:[,;/&:|]|\b(?:and|by|from|with|in|via|for)\b)\s*", re.IGNORECASE)
 _GENERIC = frozenset(
     ("agencies", "news agencies", "staff", "correspondent", "our correspondent", "own correspondent", "file")
 )
@@ -92,8 +97,10 @@ def is_byline(line: Line) -> bool:
 def _names(text: str) -> str | None:
     """The names of a byline without the places they wrote from; None where they are agencies only."""
     names = _IN_PLACE.sub("", " ".join(text.split())).rstrip(".,; ")
-    people = agencies.PART.sub("", _ACRONYM.sub("", names))
-    return names if re.search(r"\w{2}", re.sub(r"\band\b", "", people)) else None
+    people = [
+        part for part in _PARTS.split(names) if part and not agencies.named(part) and not _ACRONYM.fullmatch(part)
+    ]
+    return names if people else None
 
 
 def dateline(lines: Sequence[Line], kept: Sequence[int]) -> Dateline | None:
@@ -162,8 +169,6 @@ def sources(
 
 
 def _acronyms(text: str, initials: str) -> tuple[str, ...]:
-    """Acronyms that are not among the known agencies, nor the outlet's own; none of a text that is all capitals."""
-    if text.isupper() and " " in text:
-        return ()
-    known = {word for each in agencies.PART.finditer(text) for word in each.group().split()}
-    return tuple(each for each in _ACRONYM.findall(text) if each != initials and each not in known)
+    """The acronyms that a credit lists and that are neither known agencies nor the outlet's own initials."""
+    parts = (part.strip(" .()") for part in _PARTS.split(text))
+    return tuple(part for part in parts if _ACRONYM.fullmatch(part) and part != initials and not agencies.named(part))

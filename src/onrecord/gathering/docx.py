@@ -1,4 +1,4 @@
-"""Word documents: the paragraphs of the body in order, tables as lines. Properties are not trusted: templates fill them."""
+"""Word documents: paragraphs in order, tables as lines. Properties are not trusted: templates fill them."""
 
 import io
 import zipfile

@@ -43,7 +43,7 @@ class Done(Struct, frozen=True, tag="done"):
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """What one source may cost: bytes of one member, bytes unpacked in all, levels of nesting, seconds of CPU, memory."""
+    """What one source may cost: bytes of a member, bytes unpacked in all, levels of nesting, CPU seconds, memory."""
 
     max_bytes: int
     max_unpacked_bytes: int

@@ -1,4 +1,4 @@
-"""RSS and Atom: the entries that carry their report. Only bytes are handed to feedparser: given a name, it would open it."""
+"""RSS and Atom: the entries that carry their report. feedparser gets bytes only: given a name, it would open it."""
 
 import io
 from collections.abc import Iterator

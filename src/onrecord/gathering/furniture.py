@@ -1,7 +1,7 @@
 """Page furniture in a text: captions, related links, share and newsletter lines, credits, author bios, copyright.
 
 Found line by line from a lexicon of what pages say (`lexicon/furniture.toml`) and from where a line stands. A line that
-quotes somebody is kept unless it is a caption, a pointer elsewhere or a link in a list of links. Spans are marked, never cut.
+quotes somebody is kept unless it is a caption, a pointer elsewhere or a link among links. Spans are marked, never cut.
 """
 
 import re
@@ -51,22 +51,27 @@ _BARE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"^(?:file ?(?:photo|image|picture|-|–|—)|\(?file\)?\s?[-–—:]|pictured\b|caption:|photo caption|in pictures?:|above:|pictured above)"
+    r"^(?:file ?(?:photo|image|picture|-|–|—)|\(?file\)?\s?[-–—:]|pictured\b|caption:|photo caption|"
+    r"in pictures?:|above:|pictured above)"
     r"|\b(?:in this|file|undated) (?:\w+,? ?(?:\d+,? ?)*){0,4}(?:file )?(?:photo|picture|image|frame grab|photograph)\b"
     r"|\bposes? for (?:a|an|the) (?:group |family |joint |official )*(?:photo|picture|photograph)\b"
     r"|\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re))\)",
     re.IGNORECASE,
 )
 _BIO = re.compile(
-    r"^(?:\W*(?:dr|prof|professor) )?(?-i:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|al|el|bin|bint|der|la)){1,4})"
+    r"^(?:\W*(?:dr|prof|professor) )?"
+    r"(?-i:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|al|el|bin|bint|der|la)){1,4})"
     r"(?:,? (?:who )?(?:is|was|has been) (?:an?|the|our|[\w'’. ]{2,40}['’]s)\b.{0,120}?"
     r"\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|producer|freelancer?|bureau chief|"
-    r"photographer|photojournalist|blogger|author|fellow|professor|lecturer)\b|,? (?:covers|reports on|writes (?:about|on|for))\b)",
+    r"photographer|photojournalist|blogger|author|fellow|professor|lecturer)\b|"
+    r",? (?:covers|reports on|writes (?:about|on|for))\b)",
     re.IGNORECASE,
 )
 _BIO_TRAIT = re.compile(
-    r"\b(?:cover(?:s|ing|ed)|based in|reports? (?:on|from)|reporting (?:on|from)|writes? (?:about|on|for)|writing (?:about|on)|"
-    r"can be reached|has (?:also )?(?:written|worked|reported)|previously|twitter|joined|specialis|specializ|focus(?:es|ing)|follow)\b|@\w",
+    r"\b(?:cover(?:s|ing|ed)|based in|reports? (?:on|from)|reporting (?:on|from)|writes? (?:about|on|for)|"
+    r"writing (?:about|on)|"
+    r"can be reached|has (?:also )?(?:written|worked|reported)|previously|twitter|joined|"
+    r"specialis|specializ|focus(?:es|ing)|follow)\b|@\w",
     re.IGNORECASE,
 )
 _COMMENT_TRAIT = re.compile(

@@ -25,7 +25,7 @@ _NOT_HEADING = re.compile(r"[-–—*•·]\s|\d+[.)]\s|[a-z]")
 
 
 def headlines(lines: Sequence[Line], given: str | None, outlet: str | None, *, extracted: bool = False) -> list[int]:
-    """The lines that are the headline, and those that repeat it. An extracted text need not show a headline that is known."""
+    """The lines that are the headline, and those that repeat it. An extracted text need not show a known headline."""
     first = _given(lines, given) if given else None
     if first is None and not (given and extracted):
         first = _shown(lines, outlet)
@@ -101,7 +101,7 @@ def subheadings(lines: Sequence[Line], kept: Sequence[int]) -> list[Zone]:
 
 
 def speaker_labels(lines: Sequence[Line], kept: Sequence[int]) -> list[Zone]:
-    """Names before a colon at the start of lines, as in a transcript: in capitals, or one that comes again and again."""
+    """Names before a colon at the start of lines, as in a transcript: in capitals, or coming again and again."""
     found = [(lines[i].start, match) for i in kept if (match := _LABEL.match(lines[i].text[:200]))]
     often = Counter(match["who"] for _, match in found)
     labels = [

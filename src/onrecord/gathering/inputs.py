@@ -64,7 +64,7 @@ def _of_item(item: str, *, explicit: bool) -> Iterator[Input]:
 
 
 def _of_list(path: Path) -> Iterator[Input]:
-    """The lines of a list: paths relative to the list's folder, and addresses. Empty lines and "#" lines say nothing."""
+    """The lines of a list: paths relative to its folder, and addresses. Empty lines and "#" lines say nothing."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as err:

@@ -111,7 +111,7 @@ def _is_json_line(head: bytes) -> bool:
 
 
 def of(name: str, data: bytes) -> str:
-    """The kind of a named file: its name decides, unless the bytes plainly are something else or an XML is a feed or page."""
+    """The kind of a named file. Its name decides, unless the bytes plainly are something else; XML is looked into."""
     named = of_name(name)
     if named is None:
         return of_bytes(data)

@@ -1,4 +1,4 @@
-"""Mail: one message, or a mailbox of them. The subject is the headline, the sender the outlet, attachments are read too."""
+"""Mail: a message, or a mailbox. The subject is the headline, the sender the outlet; attachments are read too."""
 
 import email.policy
 import email.utils

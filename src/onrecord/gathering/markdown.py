@@ -4,7 +4,7 @@ Links and emphasis within sentences stay as written: to leave them out would cut
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.gathering import dating
 from onrecord.gathering.sidecar import Row
@@ -36,8 +36,7 @@ class Markup:
     """Spans that are markup and no words, and what the front matter or the first heading says of the article."""
 
     spans: tuple[Span, ...] = ()
-    row: Row = Row()
-    published: str | None = None
+    row: Row = field(default_factory=Row)
 
 
 def find(text: str) -> Markup:

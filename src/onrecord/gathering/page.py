@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from trafilatura import bare_extraction
 from onrecord.gathering import dating
 from onrecord.gathering.decoding import decode, scrub
 from onrecord.gathering.drafts import Failed, Found, Outcome, Task
+from onrecord.gathering.lines import fold
 
 EARLIEST, LATEST = "1995-01-01", "2199-12-31"
 """Dates a page may carry. The last is set so that the answer doesn't depend on the day it is asked."""
@@ -49,6 +50,14 @@ _VOID = frozenset(
 _ARTICLE_TYPES = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Review|Live)?(?:Article|Posting|BlogPosting)$|WebPage$"
 )
+
+
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "article.published", "published_time_telegram",
+)  # fmt: skip
+"""Meta elements that carry the day of publication, the surest first."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,7 @@ def paragraphs(text: str) -> str:
 
 
 def text_of(fragment: str, max_depth: int) -> str:
-    """The words of a piece of HTML (a feed's entry, a mail's body), one block a paragraph; "" where it nests too deep."""
+    """The words of a piece of HTML (a feed's entry, a mail's body), a block a paragraph; "" where it nests too deep."""
     if depth(fragment, max_depth) > max_depth:
         return ""
     tree = _tree(f"<div>{fragment}</div>")
@@ -124,7 +133,7 @@ def text_of(fragment: str, max_depth: int) -> str:
 
 
 def depth(source: str, enough: int) -> int:
-    """How deep elements nest, counted on the source itself: parsers cut what is too deep. Stops counting past `enough`."""
+    """How deep elements nest, counted on the source: parsers cut what is too deep. Stops counting past `enough`."""
     level = deepest = 0
     for match in _TAG.finditer(_CODE.sub("", source)):
         closing, name, alone = match.groups()
@@ -147,7 +156,7 @@ def _tree(source: str) -> Any:
 
 
 def metadata(tree: Any, url: str | None = None) -> Metadata:
-    """JSON-LD first, then meta elements, then what htmldate finds for the date. The address is not asked for a date here."""
+    """JSON-LD first, then meta elements, and for the date htmldate. The address is asked for a date elsewhere."""
     linked = _linked_data(tree)
     metas = _metas(tree)
     published = (
@@ -157,26 +166,15 @@ def metadata(tree: Any, url: str | None = None) -> Metadata:
     )
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)").strip()
     title = tree.xpath("string(//title)")
+    outlet = _clean(_name(linked.get("publisher")) or metas.get("og:site_name") or metas.get("application-name"))
     return Metadata(
-        headline=_clean(
-            _text(linked.get("headline"))
-            or metas.get("og:title")
-            or metas.get("twitter:title")
-            or _heading(tree)
-            or title
-        ),
-        outlet=_clean(_name(linked.get("publisher")) or metas.get("og:site_name") or metas.get("application-name")),
+        headline=_clean(_text(linked.get("headline")))
+        or _title([metas.get("og:title"), _heading(tree), title], outlet),
+        outlet=outlet,
         published=published,
         byline=_clean(_name(linked.get("author")) or metas.get("author") or metas.get("article:author")),
         url=url or next((each for each in (canonical, metas.get("og:url")) if each and each.startswith("http")), None),
     )
-
-
-_DATES = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
-    "article.published", "published_time_telegram",
-)  # fmt: skip
 
 
 def _date_found(tree: Any) -> str | None:
@@ -233,6 +231,15 @@ def _name(value: object) -> str | None:
 def _heading(tree: Any) -> str | None:
     heads = tree.xpath("//h1")
     return heads[0].text_content() if len(heads) == 1 else None
+
+
+def _title(choices: Sequence[str | None], outlet: str | None) -> str | None:
+    """The first title there is, without the outlet's name that pages put behind it."""
+    title = next((clean for each in choices if (clean := _clean(each))), None)
+    parts = re.split(r"\s+[|–—-]\s+", title or "")
+    if title and outlet and len(parts) > 1 and fold(parts[-1]) == fold(outlet):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—-")
+    return title
 
 
 def _clean(text: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""PDF: the text layer, page by page. A line that the page's width broke is joined with the next; words stay as they are."""
+"""PDF: the text layer, page by page. A line that the page's width broke is joined with the next; words stay."""
 
 import statistics
 from collections.abc import Iterator, Sequence

@@ -1,10 +1,11 @@
 """Parsing in a child process with limits: a parser that runs away, eats memory or crashes costs one input only.
 
-A child serves one source after another; one that failed or was left midway is ended, and the next source gets a new one.
+A child serves one source after another; one that failed or was left midway is ended, and a new one takes over.
 Sources within sources are parsed by further children, so that a container goes on while its members are read.
 """
 
 import atexit
+import contextlib
 import math
 import os
 import queue
@@ -23,8 +24,8 @@ PATIENCE = 4
 """How many times its CPU seconds a parser may take by the clock: the machine may be busy with other things."""
 _ANSWER = msgspec.msgpack.Decoder(Found | Inner | Failed | Done)
 _TASK = msgspec.msgpack.Encoder()
-_CPU_SIGNALS = {-24, -9}
-"""SIGXCPU, and SIGKILL that follows where the first is ignored."""
+_OUT_OF_CPU = -24
+"""The exit status of a process that SIGXCPU ended."""
 _idle: list["Child"] = []
 
 
@@ -63,13 +64,16 @@ class Child:
         self.owner = os.getpid()
         self.used = False
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=4)
-        threading.Thread(target=self._listen, name="parser", daemon=True).start()
+        self._gone = threading.Event()
+        self._listener = threading.Thread(target=self._listen, name="parser", daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         """Hand on what the child says, and None when it says no more."""
         source = self.process.stdout
         while source is not None and (message := read_message(source)) is not None:
             self._answers.put(message)
+        self._gone.set()
         self._answers.put(None)
 
     def ask(self, task: Task) -> Iterator[Outcome]:
@@ -82,6 +86,7 @@ class Child:
         try:
             write_message(self.process.stdin, _TASK.encode(task))
         except OSError as err:
+            self._gone.wait(timeout=PATIENCE)
             raise Ended from err
         patience = PATIENCE * task.limits.cpu_seconds
         while True:
@@ -97,26 +102,24 @@ class Child:
             yield answer
 
     def end(self) -> int | None:
-        """End the process and return its exit status; None where it had to be told."""
-        try:
-            status: int | None = self.process.wait(timeout=0.5)
-        except subprocess.TimeoutExpired:
-            status = None
+        """End the process and return the exit status with which it ended by itself; None where it had to be told."""
+        status = None
+        if self._gone.is_set():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                status = self.process.wait(timeout=PATIENCE)
         self.process.kill()
         self.process.wait()
-        while self._drained():
-            continue
+        while self._listener.is_alive():
+            self._take_one()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 _close(pipe)
         return status
 
-    def _drained(self) -> bool:
-        """Take one message nobody waits for, so that the listener comes to its end; False when it has."""
-        try:
-            return self._answers.get(timeout=5) is not None
-        except queue.Empty:
-            return False
+    def _take_one(self) -> None:
+        """Take a message nobody waits for, so that the listener comes to its end."""
+        with contextlib.suppress(queue.Empty):
+            self._answers.get(timeout=0.05)
 
 
 def _close(pipe: IO[bytes]) -> None:
@@ -146,34 +149,32 @@ def read_message(source: IO[bytes]) -> bytes | None:
 
 
 def parse(task: Task) -> Iterator[Outcome]:
-    """Parse one source in a child. A child that ends before it is done gives a `Failed` with the reason."""
+    """Parse one source in a child. A child that ends before it is done gives a `Failed` with the reason.
+
+    A child that served others before may have failed of what they left behind: the source gets a second try in a
+    new one.
+    """
     child = _borrow()
-    fresh = not child.used
-    finished = served = False
+    again = child.used
+    finished = False
     try:
-        try:
-            for answer in child.ask(task):
-                served = True
-                yield answer
-            finished = True
-        except Ended:
-            status = child.end()
-            out_of_time = status is None or status in _CPU_SIGNALS
-            if not (fresh or served or out_of_time):
-                yield from parse_afresh(task)
-                return
+        for answer in child.ask(task):
+            again = False
+            yield answer
+        finished = True
+    except Ended:
+        status = child.end()
+        out_of_time = status is None or status == _OUT_OF_CPU
+        if again and not out_of_time:
+            close()
+            yield from parse(task)
+        else:
             yield _failure(task, out_of_time=out_of_time)
     finally:
         if finished:
             _idle.append(child)
         else:
             child.end()
-
-
-def parse_afresh(task: Task) -> Iterator[Outcome]:
-    """Parse in a child of its own: a used one may have failed of what earlier sources left behind."""
-    _idle.clear()
-    yield from parse(task)
 
 
 def _failure(task: Task, *, out_of_time: bool) -> Failed:

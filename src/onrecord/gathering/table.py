@@ -1,4 +1,4 @@
-"""Tables with one article a row: JSON lines, JSON, CSV, TSV, Parquet. Columns go by the mapping given, else by usual names."""
+"""Tables with an article a row: JSON lines, JSON, CSV, TSV, Parquet. Columns go by the mapping, else by usual names."""
 
 import csv
 import importlib
@@ -12,11 +12,13 @@ from onrecord.gathering.decoding import decode, scrub
 from onrecord.gathering.drafts import Failed, Found, Outcome, Task
 
 USUAL: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article_text", "articletext", "full_text", "fulltext", "maintext", "article", "story"),
+    "text": ("text", "body", "content", "article_text", "full_text", "fulltext", "maintext", "article", "story"),
     "headline": ("headline", "title", "head", "article_title"),
-    "published": ("published", "date", "published_at", "publication_date", "publish_date", "pubdate", "date_published",
-                  "datepublished", "published_date", "pub_date", "date_publish", "timestamp"),
-    "outlet": ("outlet", "publisher", "source", "publication", "newspaper", "source_name", "site", "sitename", "domain"),
+    "published": ("published", "date", "published_at", "publication_date", "publish_date", "pubdate",
+                  "date_published", "datepublished", "published_date", "pub_date",
+                  "date_publish", "timestamp"),
+    "outlet": ("outlet", "publisher", "source", "publication", "newspaper", "source_name", "site", "sitename",
+               "domain"),
     "url": ("url", "link", "web_url", "source_url", "href", "uri"),
     "id": ("id", "doc_id", "article_id", "docid", "uid", "uuid", "guid"),
     "byline": ("byline", "author", "authors"),
