@@ -35,11 +35,19 @@ def links(identities: dict[str, Identity]) -> tuple[Link, ...]:
     """Every pair of identities that is one party, surest first."""
     named = [each for each in identities.values() if not each.anonymous and each.office_only is None]
     found = {
-        *_people([each for each in named if each.kind in {"person", "unknown"} or each.held]),
+        *_people([each for each in named if _maybe_person(each)]),
         *_bodies([each for each in named if each.kind in {"organisation", "group", "unknown"}]),
         *_offices(identities),
     }
     return tuple(sorted(found, key=lambda link: (-link.score, link.one, link.other, link.reason)))
+
+
+def _maybe_person(each: Identity) -> bool:
+    """People, and single words that a model takes for a body now and then: "Varde" for Maria Varde."""
+    lone = (
+        len(each.words) == 1 and each.kind == "organisation" and not each.name.isupper() and body_of(each.name) is None
+    )
+    return each.kind in {"person", "unknown"} or bool(each.held) or lone
 
 
 def _link(score: float, one: Identity, other: Identity, reason: str) -> Link:

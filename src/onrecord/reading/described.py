@@ -15,7 +15,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "th
 INDEFINITE = frozenset(["a", "an", "some", "one", "another", "several", "many", "few", "other", "two", "three", "most",
                         "any", "dozens", "hundreds", "thousands", "various", "certain", "no"])  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
-LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+LEADING = re.compile(r"^(?:the|a|an|this|that|these)\s+", re.IGNORECASE)
 SHORT_DESCRIPTION = 120
 """Longest description kept as the name of an unnamed source, in code points."""
 

@@ -113,7 +113,7 @@ def person(around: Around, source: Described) -> int | None:
     noun, position = source.noun, source.span.start
     if not source.definite:
         return around.again(source)
-    if AGED.search(noun):
+    if any(AGED.search(word.text) for word in source.chunk):
         return around.focus.salient(position, lambda e: e.kind == "person")
     if source.first in POSSESSIVES or len(source.words) > len(source.chunk):
         return around.again(source)

@@ -58,8 +58,9 @@ LABELS: dict[str, NameKind] = {
 }  # fmt: skip
 LONGEST_NAME = 6
 """Capitalised words in a row from which on no name is seen but a line in capitals."""
-TITLED = 0.6
-"""Share of longer words that start with a capital from which on a line counts as set in title case."""
+TITLED, ALL_TITLED = 0.6, 0.85
+"""Shares of longer words that start with a capital from which on a line counts as set in title case, without and
+with a full stop."""
 
 
 class Word(NamedTuple):
@@ -99,7 +100,9 @@ def sentences_of(text: str, doc: Doc, spans: Sequence[Span]) -> tuple[Sentence, 
         long = [word for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
         capital = sum(word.text[0].isupper() for word in long)
         ended = text[span[0] : span[1]].rstrip("\"'”’)]").endswith((".", "?", "!", ","))
-        found.append(Sentence(span, words, not ended and len(long) >= 3 and capital > TITLED * len(long)))
+        share = capital / max(len(long), 1)
+        titled = (share > TITLED and not ended and len(long) >= 3) or (share > ALL_TITLED and len(long) >= 5)
+        found.append(Sentence(span, words, titled))
     return tuple(found)
 
 

@@ -256,7 +256,7 @@ def short_of(short: str, full: str) -> bool:
         return len(a) > 1 and a[-1] == b[-1] and close(a[0], b[0]) and a[0][0] == b[0][0]
     if len(a) > 1 and (a[0], a[-1]) == (b[0], b[-1]):
         return True
-    if b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0] and len(b) > 1):
+    if b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0] and gender_of(full.split()[0].title())):
         return True
     return len(a) == 1 and len(a[0]) >= LONG_ENOUGH and close(a[0], b[-1])
 
@@ -272,4 +272,9 @@ def part_of(short: str, full: str) -> bool:
         return False
     words = iter(b)
     inside = all(word in words for word in a)
-    return inside and (len(a) > 1 or a[0] in nouns().named_organisation) and a[-1] in b
+    heads = {b[-1], *(b[at - 1] for at, word in enumerate(b) if at and word in SMALL - {"the", "a"})}
+    return (
+        inside
+        and (a[-1] in heads or (len(a) > 1 and b[: len(a)] == a))
+        and (len(a) > 1 or a[0] in nouns().named_organisation)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Attribution, Span, Speaker
-from onrecord.reading.described import LEADING, Described
+from onrecord.reading.described import INDEFINITE, LEADING, Described
 from onrecord.reading.describing import Describer
 from onrecord.reading.focus import PRONOUNS, RELATIVE, SPEAKING, Focus, Spoke
 from onrecord.reading.naming import Name, Word
@@ -23,7 +23,8 @@ BREAKS = frozenset(
 BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
 QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
 APPOSED = re.compile(r"^[^,;:]+, (?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z]\.)? ?)*$")
-AND_GAP = re.compile(r"^,? (?:and|or) (?:the |a )?$")
+AND_GAP = re.compile(r"^(?:['’]s?)?,? (?:and|or) (?:[\w.’'-]+ ){0,5}$")
+QUANTIFIERS = INDEFINITE - {"a", "an", "one", "another", "no"}
 
 
 HEADLINES = 3
@@ -153,8 +154,8 @@ class SpeakerFinder:
         inside = [n for n in self.names if span.start <= n.start and n.end <= span.end and self._entry(n) is not None]
         for one, other in itertools.pairwise(inside):
             gap = self.focus.text[one.end : other.start]
-            lead = self.focus.text[span.start : one.start].strip().lower()
-            plain = lead in {"", "the", "both"} and other.end == words[-1].end
+            lead = self.focus.text[span.start : one.start].lower().split()
+            plain = not BREAKS & {*lead, *gap.lower().split()} - {"of", "for"} and other.end == words[-1].end
             first, second = self._entry(one), self._entry(other)
             if AND_GAP.match(gap) and plain and first != second and first is not None and second is not None:
                 pair = (self.roster.entries[first], self.roster.entries[second])
@@ -196,6 +197,8 @@ class SpeakerFinder:
         return not any(singular(word) in nouns().person | nouns().voice | BREAKS for word in between)
 
     def _named(self, chunk: Chunk) -> int | None:
+        if chunk.words[0].text.lower() in QUANTIFIERS:
+            return None
         for name in reversed(self.names):
             if chunk.words[0].start <= name.start and name.end == chunk.words[-1].end:
                 entry = self._entry(name)

@@ -34,6 +34,9 @@ class Holding(NamedTuple):
 REACH = 6
 """How many words before and behind its core a title is followed ("Iraq's deputy prime minister for oil")."""
 
+LETTERS = 5
+"""Longest name in capitals alone that is taken for letters ("IMF") and so for nobody's name."""
+
 OVER = frozenset(["of", "for", "to", "at", "with", "in", "on"])
 GAP_BEHIND = re.compile(r"^(?:,? |\N{NO-BREAK SPACE})$")
 GAP_BEFORE = re.compile(r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?(?:[\w-]+ ){0,2}?$")
@@ -195,7 +198,8 @@ def _before(text: str, title: Title, ends: dict[int, int], names: Sequence[Name]
 
 
 def _personal(name: Name) -> bool:
-    return name.kind in {"person", "unknown"} or not name.sure
+    letters = name.text.isupper() and len(name.text) <= LETTERS
+    return not letters and (name.kind in {"person", "unknown"} or not name.sure)
 
 
 def office_of(title: Title) -> Office:
