@@ -12,6 +12,7 @@ from onrecord.model import Span
 LEXICON = tomllib.loads(files("onrecord.reading").joinpath("lexicon", "figures.toml").read_text(encoding="utf-8"))
 
 _IRREGULAR = frozenset(LEXICON["plurals"]["irregular"])
+_FATES = frozenset(LEXICON["plurals"]["fates"])
 _STOPS = frozenset(LEXICON["plurals"]["stops"])
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "AFX"}
@@ -89,6 +90,8 @@ class Phrases:
         doc, first = self._doc, bisect_left(self._starts, at)
         if first >= len(doc) or len(gap := self._text[at : doc[first].idx]) > 3 or gap.translate(_GAP):
             return None
+        while first + 1 < len(doc) and doc[first].tag_ == "HYPH":
+            first += 1
         start, end, is_plural = doc[first].idx, -1, False
         for token in doc[first : first + _LONGEST]:
             tag = token.tag_
@@ -103,6 +106,8 @@ class Phrases:
             if tag in _NOUNS:
                 end = token.idx + len(token.text)
                 is_plural = tag in {"NNS", "NNPS"} or plural(token.text)
+        if end < 0 and doc[first].lower_ in _FATES:
+            return Counted(start, start + len(doc[first].text), plural=True)
         return Counted(start, end, is_plural) if end > start else None
 
     def _plain(self, at: int) -> Counted | None:

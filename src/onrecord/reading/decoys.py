@@ -23,7 +23,7 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _MONTH_BEFORE = re.compile(
-    rf"\b{_MONTH}[ \u00a0](?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| ?[–-] ?| and | to | or ))?$"
+    rf"\b{_MONTH}(?:[ \u00a0]|(?<=\.))(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| ?[–-] ?| and | to | or ))?$"
 )
 _MONTH_BEHIND = re.compile(rf"(?:(?: ?[–-] ?| and | to | or )\d{{1,2}}(?:st|nd|rd|th)?)?[ \u00a0](?:of )?{_MONTH}")
 _CLOCK = re.compile(

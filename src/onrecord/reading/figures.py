@@ -43,16 +43,23 @@ def _alternatives(phrases: Iterable[str]) -> str:
 _QUALIFIER = re.compile(rf"(?<![^\W_])({_alternatives(_BEFORE)})\s?(?:(?:a|an|the|another)\s)?$", re.IGNORECASE)
 _QUALIFIER_BEHIND = re.compile(rf"[ \u00a0]?({_alternatives(_BEHIND)})(?![^\W_])", re.IGNORECASE)
 _UP, _DOWN = (frozenset(LEXICON["change"][way]) for way in ("up", "down"))
-_CHANGE = re.compile(rf"\b({_alternatives(_UP | _DOWN)})\s(?:(?!to\b)[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"\b({_alternatives(_UP | _DOWN)})\s(?:(?:by|an?|another|additional|further|only|just|the|its|their)\s){{0,2}}$",
+    re.IGNORECASE,
+)
 _UP_BEHIND, _DOWN_BEHIND = (frozenset(LEXICON["change"][f"{way}_behind"]) for way in ("up", "down"))
 _CHANGE_BEHIND = re.compile(rf"[ -]({_alternatives(_UP_BEHIND | _DOWN_BEHIND)})\b")
 _LINK = re.compile(r"\s?(/|-|–|—|‑|to|or|and|through)\s?(?:about\s|around\s|even\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 _OUT_OF = re.compile(
-    r"\s(?:(?!(?:each|from|in|to|at|by|for|with|on|and|or|that|than)\b)[^\W\d_][\w’'-]*\s){0,3}?(?:out\sof|of)\s(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those)\s){0,2}"
+    r"\s(?:(?!(?:each|from|in|to|at|by|for|with|on|and|or|that|than)\b)[^\W\d_][\w’'-]*\s){0,3}?(?:out\sof|of)\s"
+    r"(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those)\s){0,2}"
     r"(?:[^\W\d_][\w’'-]*\s)?",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r" (?:and|or|to|&) |[-–/]")
+"""What joins a number to one before it that is none: "Nos. 3 and 4", "737-800"."""
+
 _SHARE = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|another|same|other|a|an|some|only|such|good|bad|big|new|old|last|first"
@@ -116,13 +123,18 @@ class _Closed:
 
 def _measured(text: str, closed: _Closed, moments: _Closed) -> Iterator[_Measured]:
     """The numbers that count something, with their units."""
+    named = -1
     for number in numerals(text):
         if closed.meets(number.start, number.end):
             continue
         sign, unit = units.before(text, number.start), units.behind(text, number.end)
         if number.spelled and unit and not unit[0].money and text[number.end : number.end + 1] == "-":
             continue  # "a two-day visit", "a five-point plan" say what it is, not how much
-        if decoy(text, number, unit[0] if unit else None, money=sign is not None):
+        listed = not (sign or unit) and 0 <= named < number.start and _LISTED.fullmatch(text, named, number.start)
+        if decoy(text, number, unit[0] if unit else None, money=sign is not None) or (
+            listed and not _counts_on(text, number.end)
+        ):
+            named = number.end
             continue
         each = _with_unit(text, number, sign, unit)
         yield replace(each, dated=moments.meets(number.start, number.end))
@@ -133,7 +145,7 @@ def _with_unit(text: str, number: Numeral, sign: tuple[Unit, int] | None, behind
     unit = behind[0] if behind else None
     if behind and unit:
         end = behind[1]
-        scale = _MONEY_SCALES.get(unit.symbol) if end == number.end + 1 else None
+        scale = _MONEY_SCALES.get(unit.symbol) if text[end - 1 : end].isalpha() and end - number.end <= 2 else None
         if scale and (sign or _counts_on(text, end)):
             times, unit, number = scale, None, replace(number, end=end, scale=scale)
             if further := units.behind(text, end):
@@ -260,6 +272,8 @@ class _Finder:
         return _BEFORE[re.sub(r"\s", " ", match[1]).lower()], offset + match.start(1)
 
     def _change(self, each: _Measured, start: int) -> Literal["up", "down"] | None:
+        if each.unit and each.unit.time:
+            return None
         match = _CHANGE.search(self._text[max(0, start - _REACH) : start])
         if match:
             return "up" if match[1].lower() in _UP else "down"
@@ -295,8 +309,8 @@ class _Finder:
 
     def _incidental(self, each: _Measured, counted: Counted | None, qualifier: str | None) -> bool:
         """Whether the number is only how something is put: "one", "the two sides", "three ways", a span of time."""
-        if each.unit and (each.unit.time or each.unit.symbol in _NAMING):
-            return True
+        if each.unit:
+            return each.unit.time or each.unit.symbol in _NAMING
         before = self._text[max(0, each.start - 12) : each.start]
         if aged := _AGED.search(before):
             return each.high < 120 and (aged[0][-2:] != ", " or self._text[each.end : each.end + 1] == ",")

@@ -60,6 +60,10 @@ _SHORT_SCALE = re.compile(rf"[ \u00a0]?(?:({'|'.join(ABBREVIATED)}))(?![^\W_])|(
 _COUNTS_ON = re.compile(r"[ \u00a0](?:[a-z]+s|people|men|women|children)\b")
 _SLASH = re.compile(r"/(\d{1,2})(?![\d/])")
 _OF = re.compile(r"\s+of\b")
+_LED = re.compile(r"\b(?:by|than|nearly|almost|about|around|roughly|over|much as|up to)\s$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"[ \u00a0-](?!(?:and|or|in|on|since|from|to|by|last|this|after|as|more|less|higher|lower)\b)[^\W\d_]"
+)
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16})
 
 
@@ -184,10 +188,19 @@ def _bare_part(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None
         return Numeral(start, tokens[at + 1].end, value, value, scale=value * whole, spelled=True), at + 2
     start = _with_article(text, token.start)
     if token.word == "half":
+        if text[start - 4 : start].lower() == "and ":
+            return None, at + 1  # "a year and a half"
         start = token.start
-    elif start == token.start or token.word.endswith("s") or not _OF.match(text, token.end):
+    elif start == token.start or token.word.endswith("s") or not _is_share(text, start, token.end):
         return None, at + 1  # an ordinal ("a third country"), or a quarter of a year
     return Numeral(start, token.end, 1 / whole, 1 / whole, spelled=True, parts=True), at + 1
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether "a third" is a part: "a third of", "by nearly a third"."""
+    if _OF.match(text, end):
+        return True
+    return _LED.search(text[max(0, start - 12) : start]) is not None and not _NOUN.match(text, end)
 
 
 def _with_article(text: str, start: int) -> int:

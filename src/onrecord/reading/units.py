@@ -43,14 +43,14 @@ def _any_of(words: Mapping[str, Unit]) -> str:
 
 
 _BEHIND = re.compile(
-    rf"(?P<gap>[ \u00a0\u2009\u202f])?(?:(?P<short>{_any_of(_SHORT)})|(?P<sign>{_any_of(_SIGNS)}))(?![^\W_])"
+    rf"(?P<gap>[ \u00a0\u2009\u202f-])?(?:(?P<short>{_any_of(_SHORT)})|(?P<sign>{_any_of(_SIGNS)}))(?![^\W_])"
     rf"|[ \u00a0\u2009\u202f-]?\n?(?P<name>(?i:{_any_of(_NAMES)}))(?![^\W_])"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W_])|(?<=\d))(?P<sign>{_any_of(_SIGNS)})[ \u00a0\u2009\u202f]?[-−]?$")
 _REACH = 9
 """Code points before a number in which its currency sign is looked for: the longest sign with its spaces."""
 
-_GLUED = frozenset("mlgtbpchsxCFGVWL'")
+_GLUED = frozenset("tbpchxCFG'")
 """What counts as a unit only right behind the digits: "30 a", "5 's" and "the 5 C's" are none."""
 
 
@@ -63,7 +63,8 @@ def behind(text: str, end: int) -> tuple[Unit, int] | None:
         return _NAMES[name.lower()], match.end()
     if match["sign"]:
         return _SIGNS[match["sign"]], match.end()
-    return None if match["gap"] and match["short"] in _GLUED else (_SHORT[match["short"]], match.end())
+    apart = match["short"] in _GLUED if match["gap"] != "-" else len(match["short"]) == 1
+    return None if match["gap"] and apart else (_SHORT[match["short"]], match.end())
 
 
 def before(text: str, start: int) -> tuple[Unit, int] | None:
