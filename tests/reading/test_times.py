@@ -219,6 +219,10 @@ def test_an_undated_article_resolves_the_moment_a_date_is_given() -> None:
     assert resolve(found, PUBLISHED)[0].value == PUBLISHED
 
 
+def test_a_number_beyond_all_reason_counts_no_time() -> None:
+    assert values("It is " + "9" * 400 + " years old.") == {}
+
+
 def test_what_lies_in_a_dropped_span_is_not_read() -> None:
     text = "Published Thursday. It ended on Friday."
 

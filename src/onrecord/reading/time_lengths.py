@@ -96,8 +96,7 @@ def ago(phrase: Phrase) -> Draft | None:
 
 def _steps(count: int, unit: str) -> tuple[int, str]:
     """Count fortnights in weeks and decades in years: "a decade ago" means a year, not ten."""
-    scale = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
-    times, single = scale.get(unit, (1, unit))
+    times, single = SCALE.get(unit, (1, unit)) if unit != "quarter" else (1, unit)
     return times * count, single
 
 
@@ -117,10 +116,10 @@ def _reach(unit: str) -> Back:
     return "day" if unit in ("day", "week") else "time"
 
 
-@RULES.row("(?:THE|A)? UNIT DASH (?:EARLIER|AGO) DASH? (?:QUARTER|PERIOD)?", "THE? SAME PERIOD(?= A)")
+@RULES.row("(?:THE|A)? UNIT DASH (?:EARLIER|AGO) DASH? (?:QUARTER|PERIOD)?")
 def year_earlier(phrase: Phrase) -> Draft | None:
     """The year-earlier quarter."""
-    return Draft(["same", -1, phrase.value("unit")], "time") if phrase.has("unit") else None
+    return Draft(["same", -1, phrase.value("unit")], "time")
 
 
 # ---------------------------------------------------------------------------------------------------- lengths of time

@@ -64,6 +64,9 @@ _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾":
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "dash", "'": "quote", "’": "quote"} | dict.fromkeys(
     '.;:!?)”"', "stop"
 )
+LONGEST = 12
+"""A number of more characters counts no time that anyone reports."""
+
 _YEARS = range(1000, 2101)
 """Four digits in this range may name a year; whether they do is for the grammar to say."""
 
@@ -135,7 +138,7 @@ def _number(piece: re.Match[str], text: str) -> tuple[str, Any]:
     """Tell a day of a month from a year and from any other number; sums and shares are none of them."""
     start, end = piece.span()
     digits = piece[0].removesuffix(piece["th"] or "")
-    if (start and text[start - 1] in "$€£¥#.") or text[end : end + 1] == "%":
+    if (start and text[start - 1] in "$€£¥#.") or text[end : end + 1] == "%" or len(digits) > LONGEST:
         return "other", None
     value = float(digits.replace(",", ""))
     if piece["th"]:
