@@ -148,7 +148,7 @@ class Fetcher:
             client.stream("GET", url, headers=headers, extensions={"sni_hostname": target.host}) as response,
         ):
             data = bytearray()
-            for chunk in response.iter_bytes(65_536):
+            for chunk in response.iter_bytes():
                 data += chunk
                 if len(data) > max_bytes:
                     raise _TooLargeError
