@@ -4,7 +4,7 @@
    (`decoys`) or stands in page furniture, a byline or a dateline.
 2. Two numbers that belong together become a range ("10 to 15"), a share ("one in five") or a part of a whole
    ("32 of the 82").
-3. Qualifier, change, and the noun phrase that is counted (`counted`).
+3. Qualifier, change, the noun phrase that is counted (`counted`), and the place (`whereabouts`).
 """
 
 import re
@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from msgspec import structs
+
 from onrecord.model import Article, Quantity, Span
 from onrecord.reading import units
 from onrecord.reading.counted import LEXICON, Counted, Phrases, plural
@@ -20,6 +22,7 @@ from onrecord.reading.decoys import decoy
 from onrecord.reading.numerals import Numeral, numerals
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.units import Unit
+from onrecord.reading.whereabouts import Whereabouts
 
 _UNREAD_ZONES = frozenset({"byline", "dateline", "agency"})
 _MONEY_SCALES = {"m": 1e6, "bit": 1e9, "t": 1e12}
@@ -99,7 +102,22 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     phrases = Phrases(article.text, found.get("doc"), [time.span.start for time in found.get("times", ())])
     measured = _paired(article.text, list(_measured(article.text, closed, moments)))
     finder = _Finder(article.text, phrases)
-    return {"quantities": tuple(finder.quantities(measured))}
+    where = Whereabouts(article.text, found.get("doc"), found.get("sentences", ()))
+    quantities = list(finder.quantities(measured))
+    nexts = _nexts(article.text, quantities)
+    placed = [
+        structs.replace(each, place=where.of(each.span, until)) for each, until in zip(quantities, nexts, strict=True)
+    ]
+    return {"quantities": tuple(placed)}
+
+
+def _nexts(text: str, quantities: Sequence[Quantity]) -> list[int]:
+    """Where each figure gives way to the next: those that "and" joins share what stands behind the last."""
+    nexts = [len(text)] * len(quantities)
+    for at in range(len(quantities) - 2, -1, -1):
+        one, other = quantities[at].span, quantities[at + 1].span
+        nexts[at] = nexts[at + 1] if text[one.end : other.start] == " and " else other.start
+    return nexts
 
 
 class _Closed:
