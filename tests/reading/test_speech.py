@@ -32,7 +32,7 @@ KINDS: list[tuple[str, Kind]] = [
     ("Orr asked whether the fleet had waited.", "claim"),
     ("“All fleets must return to port,” Orr said.", "request"),
     ("Orr stressed the need to protect the spawning grounds.", "request"),
-    ("Orr suggested that the council meet in May.", "request"),
+    ("Orr suggested that the council hire an expert.", "request"),
     ("The union wants the quota to be raised.", "request"),
     ("The union vowed to continue the strike.", "commitment"),
     ("“We will publish the figures in June,” Orr said.", "commitment"),

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.model import Article, Attribution, Mode, Span
+from onrecord.reading import labels
 from onrecord.reading.clauses import Clauses, Draft
 from onrecord.reading.cues import cues
 from onrecord.reading.language import segments
@@ -31,7 +32,8 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     quotes = quotations(article.text, paragraphs)
     tree = Tree(found["doc"])
     clauses = Clauses(Reports(tree, cues(), inside(quotes, tree.starts)))
-    drafts = outermost(attach(clauses, quotes, paragraphs), clauses)
+    spoken = attach(clauses, quotes, paragraphs)
+    drafts = outermost([*labels.drafts(article, clauses.reports, paragraphs, spoken), *spoken], clauses)
     return {"attributions": finish(article.text, drafts, quotes)}
 
 
@@ -75,7 +77,7 @@ def finish(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> t
             source=tuple(draft.source),
             cue=tuple(draft.cue),
             content=tuple(draft.content),
-            mode=mode(text, draft.content, quotes),
+            mode="direct" if draft.verbatim else mode(text, draft.content, quotes),
             parent=min(around, key=lambda i: sizes[i], default=None),
         )
         for draft, around in zip(ordered, enclosing(ordered), strict=True)

@@ -19,6 +19,7 @@ class Cues:
     light_nouns: frozenset[str]
     held_nouns: frozenset[str]
     own_nouns: frozenset[str]
+    label_nouns: frozenset[str]
     lemma_of: dict[str, str]
     noun_of: dict[str, str]
 
@@ -45,6 +46,7 @@ def cues() -> Cues:
         light_nouns=nouns,
         held_nouns=frozenset(data["light"]["held"].split()),
         own_nouns=own,
+        label_nouns=frozenset(data["nouns"]["labels"].split()),
         lemma_of=morphology.lookup({*verbs, *prepositional, *light}, irregular),
         noun_of={form: noun for noun in nouns | own for form in (noun, morphology.third_person(noun))},
     )

@@ -1,5 +1,6 @@
 """A parsed document as plain lists, and the questions about clauses that several rules ask of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -53,6 +54,14 @@ class Tree:
         while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in ",;:.–—-"):
             end -= 1
         return Span(start, end)
+
+    def at(self, offset: int) -> int:
+        """The token at an offset, or the nearest before it."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def within(self, span: Span) -> range:
+        """The tokens that start in a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of a token with one of these dependencies."""
