@@ -58,9 +58,8 @@ LABELS: dict[str, NameKind] = {
 }  # fmt: skip
 LONGEST_NAME = 6
 """Capitalised words in a row from which on no name is seen but a line in capitals."""
-TITLED, ALL_TITLED = 0.6, 0.85
-"""Shares of longer words that start with a capital from which on a line counts as set in title case, without and
-with a full stop."""
+TITLED = 4
+"""Capitals from which on a line without one lower-case word of substance counts as set In Title Case."""
 
 
 class Word(NamedTuple):
@@ -97,13 +96,14 @@ def sentences_of(text: str, doc: Doc, spans: Sequence[Span]) -> tuple[Sentence, 
     found = []
     for span in spans:
         words = tuple(_word(match, tags) for match in WORD.finditer(text, span[0], span[1]))
-        long = [word for word in words[1:] if len(word.text) > 3 and word.text[0].isalpha()]
-        capital = sum(word.text[0].isupper() for word in long)
-        ended = text[span[0] : span[1]].rstrip("\"'”’)]").endswith((".", "?", "!", ","))
-        share = capital / max(len(long), 1)
-        titled = (share > TITLED and not ended and len(long) >= 3) or (share > ALL_TITLED and len(long) >= 5)
-        found.append(Sentence(span, words, titled))
+        found.append(Sentence(span, words, _titled(words)))
     return tuple(found)
+
+
+def _titled(words: Sequence[Word]) -> bool:
+    capital = sum(word.text[0].isupper() for word in words)
+    lower = (word.text for word in words if word.text.islower() and word.text.isalpha())
+    return capital >= TITLED and all(word in nouns().starters for word in lower)
 
 
 def _word(match: re.Match[str], tags: dict[int, str]) -> Word:

@@ -80,6 +80,8 @@ def _core(text: str, words: Sequence[Word], at: int) -> int:
     for phrase in _cores().get(words[at].text.lower().rstrip("."), ()):
         size = len(phrase)
         piece = words[at : at + size]
+        if size == 1 and len(phrase[0]) <= 3 and piece[0].text.islower():
+            continue
         if len(piece) != size or tuple(w.text.lower().rstrip(".") for w in piece) != phrase:
             continue
         if all(text[a.end : b.start] in {" ", "\n", "-"} for a, b in itertools.pairwise(piece)):
