@@ -49,7 +49,7 @@ def outermost(drafts: Sequence[Draft], clauses: Clauses) -> list[Draft]:
     return [
         draft
         for draft, around in zip(drafts, enclosing(drafts), strict=True)
-        if all(clauses.passes_on(drafts[i].verb) for i in around)
+        if all(clauses.passes_on(drafts[i].verb) or clauses.binds(draft, drafts[i]) for i in around)
     ]
 
 

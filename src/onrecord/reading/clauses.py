@@ -9,6 +9,8 @@ from onrecord.reading.contents import Contents
 from onrecord.reading.reports import Reports
 
 ASSERTING = frozenset({"did", "do", "does", "will", "would", "'ll", "wo", "ca", "can", "could"})
+UNSAID = frozenset({"without", "instead", "rather", "despite"})
+BINDING = frozenset({"agree", "commit", "pledge", "promise", "undertake", "vow"})
 RELAYS = frozenset({"report", "quote", "cite"})
 
 
@@ -65,10 +67,20 @@ class Clauses:
     def _is_asserted(self, v: int, frame: str) -> bool:
         """Whether the text says that it was said: a mere purpose does not."""
         tree = self.tree
+        head = tree.heads[v]
+        if tree.tags[v] == "VBG" and (tree.words[head] in UNSAID or tree.words[tree.heads[head]] == "short"):
+            return False
         if frame in ("clause", "prepositional", "light", "vow"):
             return True
         bare = tree.tags[v] == "VB" and not any(tree.words[c] in ASSERTING for c in tree.children[v])
         return not bare and not (tree.deps[v] == "acl" and frame != "urge")
+
+    def binds(self, inner: Draft, outer: Draft) -> bool:
+        """Whether what is reported is itself a promise ("Arvana agreed to pay, the envoy said"): both are kept."""
+        tree = self.tree
+        fronted = outer.content[0].start < outer.cue[0].start
+        main = tree.heads[inner.verb] in (outer.verb, inner.verb) or tree.deps[outer.verb] in ("prep", "parataxis")
+        return inner.frame == "vow" and fronted and main and self.reports.lemmas[inner.verb] in BINDING
 
     def passes_on(self, v: int) -> bool:
         """Whether the verb makes its subject a mere carrier of another's words ("the agency reported that …")."""

@@ -12,6 +12,7 @@ TIMES = frozenset(
         *["evening", "afternoon", "week", "weekend", "month", "year", "eve"],
     ]
 )
+PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "so", "us", "me", "you"})
 FENCES = frozenset({",", "—", "–", "-"})
 RELATIVES = frozenset({"what", "which", "who", "that", "so", "it", "this"})
 
@@ -36,8 +37,12 @@ class Contents:
         ):
             cue = [self.tree.span(v, v)]
             if frame in frames and (content := find(v, cue)):
-                return frame, cue, content
+                return ("", [], []) if self._is_empty(content) else (frame, cue, content)
         return "", [], []
+
+    def _is_empty(self, content: list[Span]) -> bool:
+        """Whether the content is a pronoun alone: "opposed it" says nothing by itself."""
+        return len(content) == 1 and self.tree.text[slice(*content[0])].lower() in PRONOUNS
 
     def _clause(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree
@@ -134,7 +139,7 @@ class Contents:
                 target = next((k for k in tree.children[v] if tree.deps[k] in ("dobj", "dative") and v < k < c), None)
                 inner = tree.child(c, "nsubj")
                 if target is not None or inner is not None:
-                    return [tree.span(tree.left[c] if target is None else tree.left[target], tree.right[c])]
+                    return [self._from(v, tree.left[c] if target is None else tree.left[target], tree.right[c])]
         passive = tree.child(v, "nsubjpass")
         infinitive = tree.child(v, "xcomp")
         if passive is not None and infinitive is not None and tree.child(v, "agent") is not None:
@@ -148,7 +153,7 @@ class Contents:
         tree = self.tree
         for c in tree.children[v]:
             if c > v and tree.deps[c] == "xcomp" and self._infinitive(c):
-                return [tree.span(tree.left[c], tree.right[c])]
+                return [self._from(v, tree.left[c], tree.right[c])]
             if c > v and tree.words[c] == "to" and tree.deps[c] == "prep" and tree.child(c, "pcomp") is not None:
                 return [tree.span(c, tree.right[c])]
         return []
@@ -201,8 +206,9 @@ class Contents:
         tree = self.tree
         later = [k for k in tree.children[v] if k > c and tree.deps[k] in ("xcomp", "ccomp", "dobj", "advcl")]
         last = max([tree.right[c]] + [tree.right[k] for k in later if tree.deps[k] != "advcl" or self._infinitive(k)])
-        first = c + 1
-        return tree.span(first, last) if first <= last else None
+        asked = tree.child(v, "dobj") if self.reports.lemmas[v] in ("ask", "beg", "press") else None
+        first = tree.left[asked] if asked is not None and v < asked < c else c + 1
+        return tree.span(first, last) if c + 1 <= last else None
 
     def _light(self, v: int, cue: list[Span]) -> list[Span]:
         tree = self.tree

@@ -8,7 +8,7 @@ from onrecord.reading.trees import FINITE, Tree
 
 REPORTING = frozenset({"clause", "tell"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
-NOT_SOURCES = frozenset({"there", "that", "this", "these", "those", "which", "what"})
+NOT_SOURCES = frozenset({"nobody", "none", "neither", "there", "that", "this", "these", "those", "which", "what"})
 
 
 class Reports:
@@ -52,7 +52,7 @@ class Reports:
         subject = tree.subject(v, self.reporting)
         if tree.child(v, "nsubj", "agent") is None and (beside := self.beside(v)) is not None:
             return [tree.span(beside, v - 1)]
-        if subject is None or tree.deps[subject] == "nsubjpass":
+        if subject is None or tree.deps[subject] == "nsubjpass" or self._is_spoken_to(v):
             return []
         if (whole := self._whole_name(v)) is not None:
             return [whole]
@@ -60,6 +60,12 @@ class Reports:
         if named != subject:
             return [tree.noun_phrase(named), tree.span(subject, subject)]
         return [] if tree.words[subject] in NOT_SOURCES else [tree.noun_phrase(subject)]
+
+    def _is_spoken_to(self, v: int) -> bool:
+        """Whether the verb is a passive participle: "asked about the strike, she said" was asked by somebody else."""
+        tree = self.tree
+        alone = tree.child(v, "aux", "nsubj", "agent") is None
+        return tree.tags[v] == "VBN" and alone and tree.deps[v] in ("advcl", "acl", "pcomp", "ROOT", "dep", "ccomp")
 
     def beside(self, v: int) -> int | None:
         """Where a name starts that the parser hung on the words before it ("…, Arvana's minister said Monday")."""
