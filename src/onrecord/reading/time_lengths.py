@@ -2,6 +2,7 @@
 
 from onrecord.reading.time_dates import in_part
 from onrecord.reading.time_phrases import Back, Draft, Phrase, Rules
+from onrecord.reading.time_words import LEXICON
 
 NAMES = Rules()
 RULES = Rules()
@@ -182,10 +183,6 @@ def the_unit(phrase: Phrase) -> Draft | None:
     return Draft(["shift", 0, unit], vague=not phrase.has("edge"))
 
 
-_FOR = frozenset({"for", "within", "in", "of", "after", "over", "than", "about", "nearly", "almost", "lasted", "takes"})
-"""Before "a week" these show a length of time; else it may be a rate, as in "four flights a week"."""
-
-
 @RULES.row("NUM AND A HALF SIZE", "HALF A UNIT", "(?:A|NUM) SIZE AND A HALF")
 def halves(phrase: Phrase) -> Draft | None:
     """Two and a half years; half an hour; a week and a half."""
@@ -194,11 +191,11 @@ def halves(phrase: Phrase) -> Draft | None:
 
 @RULES.row("NUM (?:TILL NUM)? MORE? DASH? SIZE (?:DASH LONG)? OR_SO?", "(?:UNIT|UNITS) DASH LONG")
 def duration(phrase: Phrase) -> Draft | None:
-    """Three days; a two-week truce; a year-long study."""
+    """Three days; a two-week truce; a year-long study. But "four flights a week" is a rate."""
     part = phrase.has("dash") or not phrase.has("digits", "number") or phrase.followed_by("of")
     if _unit(phrase) == "quarter" and part:
         return None
-    rate = phrase.row[0].kind == "a" and len(phrase.row) == 2 and not phrase.led_by(_FOR)
+    rate = phrase.row[0].kind == "a" and len(phrase.row) == 2 and not phrase.led_by(LEXICON.lengths)
     some_day = phrase.row[0].word == "one" and phrase.row[-1].word == "day" and len(phrase.row) == 2
     return Draft(["duration", length(_count(phrase), _unit(phrase))], vague=rate or some_day)
 
@@ -212,7 +209,7 @@ def the_length(phrase: Phrase) -> Draft | None:
 @RULES.row("UNITS (?:AND UNITS)?")
 def open_length(phrase: Phrase) -> Draft | None:
     """For weeks; within days."""
-    return Draft(["duration", length("X", _unit(phrase))], vague=True) if phrase.led_by(_FOR) else None
+    return Draft(["duration", length("X", _unit(phrase))], vague=True) if phrase.led_by(LEXICON.lengths) else None
 
 
 # ------------------------------------------------------------------------------------------------ around the day itself

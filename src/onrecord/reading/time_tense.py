@@ -33,7 +33,7 @@ def tense(first: Token, before: Sequence[Token], after: Sequence[Token], starts:
     led = next((token.word for token in back if token.kind not in _BETWEEN), "")
     if led in LEXICON.deadlines:
         opening = back[-1].word == led and _looking_ahead(ahead) == "past"
-        return "past" if opening or any(token.word == "had" for token in (*back, *ahead)) else "future"
+        return "past" if opening or any(token.word == "had" for token in back[1:4]) else "future"
     if len(ahead) > 1 and ahead[0].kind == "quote" and ahead[1].word == "s":
         planned = any(token.word in LEXICON.events for token in ahead[2:6])
         return _looking_ahead(ahead) if planned else ""
@@ -74,7 +74,8 @@ def _shown(token: Token, earlier: str) -> str:
     """What one word shows of the tense, given the word before it: "be paid" shows none, but "be" itself does."""
     if token.word in LEXICON.future:
         noun = token.word in ("plan", "plans") and (earlier in LEXICON.reports or earlier in LEXICON.articles)
-        return "" if noun else "future"
+        over = "past" if earlier == "been" else "future"
+        return "" if noun else over
     if token.word in LEXICON.reports:
         return "said"
     past = token.word in LEXICON.past or (token.word.endswith("ed") and len(token.word) > 4)

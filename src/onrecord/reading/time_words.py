@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     not_past: frozenset[str]
     deadlines: frozenset[str]
     articles: frozenset[str]
+    lengths: frozenset[str]
     events: frozenset[str]
     numbered: frozenset[str]
     clauses: frozenset[str]
@@ -130,8 +131,15 @@ def _token(piece: re.Match[str], text: str) -> Token:
     if form in ("number", "th"):
         return Token(start, end, *_number(piece, text), word)
     if form == "mark":
-        return Token(start, end, _MARKS.get(printed, "other"), None, word)
+        return Token(start, end, _mark(start, printed, text), None, word)
     return Token(start, end, form, _VALUES[form](printed) if form in _VALUES else printed, word)
+
+
+def _mark(start: int, printed: str, text: str) -> str:
+    """Tell a dash inside an expression ("14 – 16 March") from one that parts two clauses."""
+    kind = _MARKS.get(printed, "other")
+    parting = kind == "dash" and text[start - 1 : start].isspace() and not text[start + 1 : start + 3].strip().isdigit()
+    return "stop" if parting else kind
 
 
 def _number(piece: re.Match[str], text: str) -> tuple[str, Any]:
