@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from linking_cases import Counts, Says, naming_of, story
 
 from onrecord.linking import reuse, wording
-from onrecord.linking.discrepancies import distance, is_misspelling, of_figures, of_names, of_scope
+from onrecord.linking.contradictions import of_figures, of_scope
+from onrecord.linking.discrepancies import distance, is_misspelling, of_names
 from onrecord.linking.figures import figures
 from onrecord.linking.statements import groups, tell
 from onrecord.model import Article, Discrepancy, Reading

@@ -3,16 +3,21 @@
 import re
 from bisect import bisect_right
 
+from msgspec.structs import replace
+
 from onrecord.brief import Measure
 from onrecord.edtf import bounds
 from onrecord.linking.lexicon import pattern, word_set
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import sense, words
+from onrecord.linking.similarity import sense, sense_set, words
 from onrecord.linking.statements import in_order
 from onrecord.model import Figure, Quantity, Span, make_id
 
 STAGE = "figures@1"
+
+UNNAMED = "~"
+"""Marks a series that has no name of its own yet."""
 
 NEAR = 7
 """Words on either side of a number in which a measure's phrase must stand; with a unit, anywhere in the sentence."""
@@ -28,7 +33,7 @@ def figures(naming: Naming) -> tuple[Figure, ...]:
         for quantity in (each for each in read.reading.quantities if not each.incidental):
             figure = _figure(read, quantity, naming)
             found.setdefault(figure.id, figure)
-    return tuple(sorted(found.values(), key=lambda each: each.id))
+    return tuple(sorted(_named(list(found.values())), key=lambda each: each.id))
 
 
 def _figure(read: Read, quantity: Quantity, naming: Naming) -> Figure:
@@ -93,7 +98,7 @@ def _voucher(read: Read, quantity: Quantity, naming: Naming) -> str | None:
 
 def series(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> str | None:
     """Name what is counted so that comparable figures have one name: a measure of the brief, the members of a body, or
-    the senses of the counted words with the parties among them, its unit and its place; None where that tells nothing.
+    (marked `UNNAMED`) the senses of the counted words, their parties, unit and place; None where that tells nothing.
     """
     for measure in naming.materials.brief.measures:
         if _measures(measure, read, quantity, sentence):
@@ -102,13 +107,25 @@ def series(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> st
         return f"members of {naming.parties[body].name}"
     if quantity.of is None:
         return None
-    told = naming.gist(read, [Span(*quantity.of)]) - word_set("counting", "numbers")
-    if not told - word_set("counting", "vague") or (len(told) < 2 and quantity.unit is None):
+    told = naming.gist(read, [Span(*quantity.of)]) - sense_set("counting", "numbers")
+    if not told - sense_set("counting", "vague") or (len(told) < 2 and quantity.unit is None):
         return None
-    names = sorted(naming.parties[each[1:]].name if each.startswith("@") else each for each in told)
-    place = sorted(naming.gist(read, [Span(*quantity.place)])) if quantity.place else []
-    where = [naming.parties[each[1:]].name if each.startswith("@") else each for each in place]
-    return " ".join([*([quantity.unit] if quantity.unit else []), *names, *(["in", *where] if where else [])])
+    place = naming.gist(read, [Span(*quantity.place)]) if quantity.place else frozenset()
+    return UNNAMED + " ".join([quantity.unit or "", *sorted(told), "in", *sorted(place)])
+
+
+def _named(found: list[Figure]) -> list[Figure]:
+    """Give each series that is known by its senses only the shortest of the phrases that count it, with its unit."""
+    names: dict[str, tuple[int, str]] = {}
+    for figure in found:
+        if figure.series is not None and figure.series.startswith(UNNAMED):
+            phrase = " ".join(
+                each for each in (figure.unit, figure.of, f"in {figure.place}" * bool(figure.place)) if each
+            )
+            phrase = " ".join(phrase.split())
+            name = (len(phrase), phrase)
+            names[figure.series] = min(names.get(figure.series, name), name)
+    return [replace(each, series=names[each.series][1]) if each.series in names else each for each in found]
 
 
 def _measures(measure: Measure, read: Read, quantity: Quantity, sentence: Span) -> bool:

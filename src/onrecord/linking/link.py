@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.brief import Brief
 from onrecord.edtf import resolve
-from onrecord.linking import discrepancies, meetings, parties, positions, reuse, stances, statements, wording
+from onrecord.linking import (
+    contradictions,
+    discrepancies,
+    meetings,
+    parties,
+    positions,
+    reuse,
+    stances,
+    statements,
+    wording,
+)
 from onrecord.linking.commitments import commitments
 from onrecord.linking.figures import figures
 from onrecord.linking.materials import Materials, Read
@@ -37,8 +47,8 @@ def link(
     met = meetings.meetings(materials, naming)
     told = stances.narrated(naming)
     differing = [
-        *discrepancies.of_figures(counted, naming),
-        *discrepancies.of_scope(counted, naming),
+        *contradictions.of_figures(counted, naming),
+        *contradictions.of_scope(counted, naming),
         *discrepancies.of_meetings(met),
         *discrepancies.of_names(naming),
         *wording.of_copies(copies),

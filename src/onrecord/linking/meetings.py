@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from onrecord.edtf import bounds
 from onrecord.linking.dates import days_between, is_within
-from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import gist, words
+from onrecord.linking.similarity import gist, sense_set, words
 from onrecord.model import Evidence, Gathering, Meeting, make_id
 
 STAGE = "meetings@1"
@@ -91,7 +90,7 @@ def _told(read: Read, gathering: Gathering, naming: Naming) -> Told:
         deadline=deadline,
         place=article.words(gathering.place) if gathering.place else None,
         parties=frozenset(each for each in held if each is not None),
-        name=gist(word.form for word in words(gathering.name)) - word_set("gatherings", "kinds"),
+        name=gist(word.form for word in words(gathering.name)) - sense_set("gatherings", "kinds"),
         evidence=read.evidence(gathering.span, STAGE),
         main=not gathering.planned and (not opening or gathering.span[0] < opening[-1][1]),
     )

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.edtf import earlier
-from onrecord.linking.lexicon import pattern, phrases
+from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, words
+from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, sense_set, words
 from onrecord.model import Commitment, Evidence, Span, Status
 
 STAGE = "outcomes@1"
@@ -68,12 +68,6 @@ def _undone() -> re.Pattern[str]:
 @cache
 def _unsure() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('outcomes', 'unsure')}\b[^.;]*$", re.IGNORECASE)
-
-
-@cache
-def _empty() -> frozenset[str]:
-    """The senses that say nothing about which promise is meant."""
-    return frozenset(sense(form) for form in phrases("outcomes", "empty"))
 
 
 def outcomes(materials: Materials, naming: Naming) -> list[Outcome]:
@@ -153,7 +147,7 @@ def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming)
     bound = {commitment.who, naming.spoken_for(commitment.who)}
     return Promised(
         commitment=commitment,
-        gist=frozenset(stem for stem in stems - _empty() if not stem.isdigit()) | parties,
+        gist=frozenset(stem for stem in stems - sense_set("outcomes", "empty") if not stem.isdigit()) | parties,
         published=reads[commitment.evidence[0].article].article.published,
         parties=frozenset(each for each in bound if each),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.linking.lexicon import table, word_set
+from onrecord.linking.lexicon import phrases, table, word_set
 from onrecord.model import Span
 
 WORD = re.compile(r"\w+(?:[.,]\d+|['’](?=\w)\w+)*")
@@ -39,7 +39,8 @@ def stem(form: str) -> str:
         return form
     for _ in range(2):
         for ending in endings:
-            if form.endswith(ending) and len(form) - len(ending) >= (3 if ending in ("s", "ed", "e") else 4):
+            least = 5 if "ion" in ending else 3 if ending in ("s", "ed", "e") else 4
+            if form.endswith(ending) and len(form) - len(ending) >= least:
                 form = form[: -len(ending)]
                 break
     return form
@@ -61,6 +62,12 @@ def sense(form: str) -> str:
     """The stem that stands for a word and its synonyms."""
     stemmed = stem(form)
     return _synonyms().get(stemmed, stemmed)
+
+
+@cache
+def sense_set(name: str, key: str) -> frozenset[str]:
+    """The senses of the words of a list."""
+    return frozenset(sense(form) for each in phrases(name, key) for form in each.split())
 
 
 def gist(forms: Iterable[str]) -> frozenset[str]:
