@@ -66,6 +66,7 @@ def timexes(text: str) -> dict[str, str | None]:
         ("They met in the fall of 2018.", {"the fall of 2018": "2018-FA"}),
         ("In the winter of 2015/16 they met.", {"the winter of 2015/16": "2015-WI"}),
         ("Sales rose in Q3 2018.", {"Q3 2018": "2018-Q3"}),
+        ("It grew in the last quarter of 2018.", {"the last quarter of 2018": "2018-Q4"}),
         ("It grew in the first half of 2018.", {"the first half of 2018": "2018-H1"}),
         ("It was good in fiscal 1998.", {"fiscal 1998": "1998"}),
         ("It began in mid-2016 and ended in early 2018.", {"mid-2016": "2016", "early 2018": "2018"}),

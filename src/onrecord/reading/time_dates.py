@@ -161,7 +161,12 @@ def weekend(phrase: Phrase) -> Draft | None:
     return _round(phrase, ["weekend"], "past")._replace(vague=len(phrase.row) == 1)
 
 
-@RULES.row("THE? (?:YEAR|MOD)? (?:FISCAL DASH?)? RANK DASH? (?:QUARTER|HALF)", "THE? (?:LAST|LATEST) HALF", "NAMED")
+@RULES.row(
+    "THE? (?:YEAR|MOD)? (?:FISCAL DASH?)? RANK DASH? (?:QUARTER|HALF)",
+    "THE? (?:LAST|LATEST) HALF",
+    "THE LAST QUARTER (?=OF)",
+    "NAMED",
+)
 def quarter(phrase: Phrase) -> Draft | None:
     """The third quarter; Q3; the 1988 second quarter; the first half, which may be one of a match."""
     if phrase.has("named"):
@@ -170,7 +175,7 @@ def quarter(phrase: Phrase) -> Draft | None:
         number = int(printed.strip("QH"))
     else:
         name = "quarter" if phrase.has("quarter") else "half"
-        number = phrase.value("rank") or 2
+        number = phrase.value("rank") or (4 if name == "quarter" else 2)
     if number > (4 if name == "quarter" else 2):
         return None
     if phrase.has("year"):

@@ -134,7 +134,9 @@ def stretch(phrase: Phrase) -> Draft | None:
 
 @RULES.row("THE? (?:RECENT|COMING|PAST|LAST|NEXT) UNITS", "THE UNITS AHEAD")
 def open_stretch(phrase: Phrase) -> Draft | None:
-    """Recent weeks; the coming years; the days ahead."""
+    """Recent weeks; the coming years; the days ahead. But not the last days of a war."""
+    if phrase.has("last", "next") and phrase.followed_by("of"):
+        return None
     value = "FUTURE_REF" if phrase.has("coming", "ahead", "next") else "PAST_REF"
     return Draft(["ref", value, length("X", phrase.value("units"))])
 

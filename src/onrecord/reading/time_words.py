@@ -45,8 +45,8 @@ _PIECES = re.compile(
     r"""
       (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?:T[0-2]\d:[0-5]\d(?::[\d.]+)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
     | (?P<slash>\b\d{1,2}/\d{1,2}/\d{4}\b)
-    | (?P<clock>\b\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b\.?(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CES?T|local\stime)\b)?)
-    | (?P<hours>\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!:)(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CES?T|local\stime)\b)?
+    | (?P<clock>\b\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b\.?(?:\s(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|local\stime)\b)?)
+    | (?P<hours>\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?!:)(?:\s(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|local\stime)\b)?
         | \b(?:[01]\d|2[0-3])[0-5]\d\s(?:GMT|UTC|hours|hrs)\b)
     | (?P<decade>(?:\b(?:1[0-9]|20)|['’‘])\d0['’]?s\b)
     | (?P<short>(?<!\w)['’‘]\d\d\b)
