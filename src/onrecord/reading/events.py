@@ -71,9 +71,10 @@ def _is_event(sites: Sites, at: int, word: str) -> bool:
         return _NUMBERED.match(word) is not None and not _is_part(sites, at)
     before = tree.words[at - 1] if at else ""
     following = tree.words[at + 1] if at + 1 < len(tree) else ""
+    on_it = {tree.words[child] for child in tree.children[at]}
     if before in _NOT_AFTER or following in _NOT_BEFORE or before == "-" or _is_part(sites, at):
         return False
-    if any(tree.words[child] == "no" for child in tree.children[at]) or tree.negated(at):
+    if on_it & _NOT_AFTER or "no" in on_it or tree.negated(at):
         return False
     above = sites.up(at)[:3]
     if any(tree.words[each] in DENY for each in above):
@@ -82,7 +83,8 @@ def _is_event(sites: Sites, at: int, word: str) -> bool:
         return True
     if word in {"round", "rounds"}:
         return following == "of" and any(w in _PLAIN for w in tree.words[at + 2 : at + 5])
-    capital = word != "assembly" and _capital(sites, at) and _capital(sites, at - 1)
+    title = word != "assembly" and not word.endswith("s")  # not "General Assembly", "Senator Sessions"
+    capital = title and _capital(sites, at) and _capital(sites, at - 1)
     return capital or before in _FITTING or any(tree.words[each] in HOLD for each in above[:2])
 
 
@@ -212,7 +214,7 @@ def _verb(sites: Sites, at: int, word: str) -> Event | None:
         return None
     if other is None and not _several(sites, subject):
         return None
-    if any(tree.words[each] in DENY for each in sites.up(at)[:2]):
+    if any(tree.words[each] in DENY for each in sites.up(at)[:2]) or tree.child(at, "auxpass") is not None:
         return None
     start, end = tree.noun_phrase(subject).start, tree.ends[at]
     if other is not None:

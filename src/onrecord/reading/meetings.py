@@ -29,6 +29,7 @@ _PARTIES = frozenset({"person", "organisation", "country", "group", "unknown"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _ASIDE = frozenset({"in", "at", "during", "after", "before", "since", "from", "by", "following", "amid", "despite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRONOUNS = frozenset({"he", "she", "i", "it", "you", "we", "they"})
 _PAIRED = frozenset({"talks", "negotiations", "consultations", "discussions"})
 """Plurals that name one gathering; "the meetings" point back to several."""
 
@@ -223,15 +224,20 @@ def _folded(told: Sequence[tuple[Event, Gathering]], times: Sequence[TimeExpress
         )
         if back is not None and _agree(out[back], each, times):
             out[back] = _joined(out[back], each)
-        elif event.named or event.detailed or _is_anchored(each):
+        elif _is_one(event, each):
             out.append(each)
             nouns.append(noun)
     return tuple(out)
 
 
-def _is_anchored(each: Gathering) -> bool:
-    """Whether anything is known of a gathering by which it could be told from others."""
-    return each.time is not None or bool(each.place or each.parties or each.format)
+def _is_one(event: Event, each: Gathering) -> bool:
+    """Whether a mention tells of some one gathering: not of meetings in general, and not of one nothing is known of."""
+    if event.noun.endswith("s") and event.noun not in _PAIRED:
+        return each.time is not None
+    if event.verb and not each.parties and event.name.split()[0].lower() in _PRONOUNS:
+        return False
+    known = each.time is not None or bool(each.place or each.parties or each.format)
+    return known or event.named or event.detailed
 
 
 def _agree(one: Gathering, other: Gathering, times: Sequence[TimeExpression]) -> bool:
