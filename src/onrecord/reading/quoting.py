@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from onrecord.model import Span
 from onrecord.reading.clauses import Clauses, Draft
 from onrecord.reading.quotations import Quotation
+from onrecord.reading.reports import NOUNS
 
 SPEAKING = frozenset({"clause", "tell", "beside"})
 REACH = 14
 """How many tokens a cue may stand away from its quotation: "…,” said the minister of fisheries of Arvana"."""
+STOP = re.compile(r"[.!?]")
+PUNCTUATION = frozenset({",", ":", "''", "``", "HYPH", ".", "-RRB-"})
+NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "PRP", "PRP$", "POS", "CC", "HYPH", "CD", "VBN"})
 OPEN_ENDS = frozenset(",?!—–-…")
 CONJUNCTION = re.compile(r"(?:that|to|as|how)\s+", re.IGNORECASE)
-LEADERS = frozenset({"that", "as", "to", "how", "why", "because", "for", "of", "with", "the", "a", "an"})
+LEADERS = frozenset({"that", "as", "to", "how", "why", "because"})
 
 
 def attach(clauses: Clauses, quotes: Sequence[Quotation], paragraphs: Sequence[Span]) -> list[Draft]:
@@ -83,31 +87,61 @@ class _Attacher:
 
     def _join(self, k: int, quote: Quotation) -> None:
         if draft := self._beside(k) or self._continued(k):
-            draft.content = merged([*draft.content, Span(quote.start, quote.end)])
+            said = Span(self._begun(k), quote.end) if draft.cue[0].start >= quote.end else Span(quote.start, quote.end)
+            draft.content = merged([*draft.content, said])
             self.owner[k] = draft
+
+    def _begun(self, k: int) -> int:
+        """Where a sentence quoted in pieces starts ("“A” in the ward, “B,” she said"): at its first piece."""
+        first = k
+        while first > 0 and self.owner[first - 1] is None:
+            between = self.tree.text[self.quotes[first - 1].end : self.quotes[first].start]
+            if len(between) > 80 or STOP.search(between) or STOP.search(self.tree.text[self.quotes[first - 1].end - 2]):
+                break
+            first -= 1
+        return self.quotes[first].start
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 
     def _beside(self, k: int) -> Draft | None:
         verb = self._cue_after(k)
+        source = [] if verb is None else self._named_after(k, verb)
         if verb is None:
             verb = self._cue_before(k)
         if verb is None:
             return None
         if verb not in self.by_verb:
-            draft = Draft(verb, "quotation", self._speaker(verb), [self.tree.span(verb, verb)])
+            source = self._speaker(verb) or source
+            if not source and self.tree.tags[verb] == "VBN":
+                return None  # "a film called “…”"
+            draft = Draft(verb, "quotation", source, [self.tree.span(verb, verb)])
             self.by_verb[verb] = draft
             self.drafts.append(draft)
+        elif source and self._quoted_at(self.by_verb[verb].source[0].start):
+            self.by_verb[verb].source = source
         return self.by_verb[verb]
 
     def _speaker(self, verb: int) -> list[Span]:
         source = self.reports.source(verb)
-        if source and not self._quoted_at(source[0].start):
-            return source
+        return [] if source and self._quoted_at(source[0].start) else source
+
+    def _named_after(self, k: int, verb: int) -> list[Span]:
+        """The name between a quotation and its cue, or right behind the cue, whatever the parser made of it."""
         tree = self.tree
-        after = tree.child(verb, "dobj", "attr", "npadvmod")
-        return [tree.noun_phrase(after)] if after is not None and not self.reports.quoted[after] else []
+        first, last = bisect_left(tree.starts, self.quotes[k].end), verb - 1
+        while first <= last and tree.tags[first] in PUNCTUATION:
+            first += 1
+        if first > last:
+            first = last = verb + 1
+            while last + 1 < len(tree) and tree.tags[last + 1] in NAMING:
+                last += 1
+        comma = next((i for i in range(first, last) if tree.words[i] == ","), last + 1)
+        last = min(last, comma - 1)
+        while first <= last and tree.tags[last].startswith(("RB", "MD", "VB", "IN")):
+            last -= 1
+        named = first <= last < len(tree) and any(tree.tags[i] in NOUNS for i in range(first, last + 1))
+        return [tree.span(first, last)] if named else []
 
     def _quoted_at(self, offset: int) -> bool:
         token = bisect_right(self.tree.starts, offset) - 1
@@ -120,7 +154,8 @@ class _Attacher:
         """The reporting verb right behind the quotation ("…,” she said")."""
         quote = self.quotes[k]
         body = self.tree.text[quote.start : quote.end].rstrip("”\"’'»＂ ")
-        if not quote.closed or not body or body[-1] not in OPEN_ENDS:
+        comma = self.tree.text[quote.end : quote.end + 1] == ","
+        if not quote.closed or not body or not (comma or body[-1] in OPEN_ENDS):
             return None
         limit = self.paragraphs[self._paragraph(quote.start)].end
         first = bisect_left(self.tree.starts, quote.end)
