@@ -23,7 +23,7 @@ SAME_TIME = 3
 """Figures reported within so many days of each other are of one time."""
 
 SAME_SERIES = 0.35
-SAME_TALK = 0.45
+SAME_TALK = 0.38
 """Least likeness of the words around two figures: of one series, where below it one name counts two things; and of one
 unit or counted word only."""
 

@@ -1,11 +1,12 @@
 """Where two articles that share a passage part in words that matter: a copy that says "almost all" for "most"."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 from onrecord.linking.discrepancies import Kind, Relation, Side, discrepancy
-from onrecord.linking.lexicon import table
+from onrecord.linking.lexicon import pattern
 from onrecord.linking.reuse import Block, Copy, Passage, Text, span_of
 from onrecord.linking.statements import Said
 from onrecord.model import Discrepancy, Group, Statement
@@ -23,9 +24,8 @@ LEAST_SHARED = 2
 
 
 @cache
-def _weighty() -> frozenset[str]:
-    lists = table("words")["weighty"].values()
-    return frozenset(part for each in lists for phrase in each.split(",") for part in phrase.split())
+def _weighty() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('weighty', 'quantity', 'certainty')}\b")
 
 
 def of_copies(copies: Iterable[Copy]) -> list[Discrepancy]:
@@ -46,7 +46,7 @@ def _differences(copy: Copy, passage: Passage) -> Iterable[Discrepancy]:
             continue
         forms = [[text.words[at].form for at in gap] for text, gap in ((copy.one, one), (copy.two, two))]
         numbers = [[form for form in each if form[0].isdigit()] for each in forms]
-        weighty = [[form for form in each if form in _weighty()] for each in forms]
+        weighty = [_weighty().findall(" ".join(each)) for each in forms]
         if numbers[0] != numbers[1] and all(numbers):
             yield _difference(copy, left, right, "figure", "conflict")
         elif weighty[0] != weighty[1]:
