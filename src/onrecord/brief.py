@@ -89,7 +89,12 @@ def parse(toml: str, name: str = "the brief") -> Brief:
 
 def load(path: Path) -> Brief:
     """Read a brief from a file; errors as in `parse`, and BriefError where there is no such file."""
+    return parse(text_of(path), path.name)
+
+
+def text_of(path: Path) -> str:
+    """The TOML text of a brief's file; BriefError where there is none or it is no text."""
     try:
-        return parse(path.read_text(encoding="utf-8"), path.name)
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as err:
         raise BriefError("a readable brief", got=f"{path}: {err}", remedy="Check the path given to --brief.") from err

@@ -86,6 +86,11 @@ class Article(Struct, frozen=True, kw_only=True):
         """The very words a span stands on."""
         return self.text[span[0] : span[1]]
 
+    @property
+    def marks(self) -> str:
+        """Names what is marked in the text: with `sha256`, all that a reading depends on."""
+        return make_id(self.zones, self.dropped)
+
 
 class Refusal(Struct, frozen=True, kw_only=True):
     """An input that was not read: why, and what would make it readable."""
@@ -219,11 +224,13 @@ class Gathering(Struct, frozen=True, kw_only=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """All that the stages found in one article; `acts` and `speakers` run parallel to `attributions`.
 
-    `said_at` gives for each attribution the index of the time expression that dates the saying, or None.
+    `said_at` gives for each attribution the index of the time expression that dates the saying, or None. The article's
+    `sha256` and `marks`, and the version of the chain, name the reading.
     """
 
     sha256: str
     chain: str
+    marks: str = ""
     sentences: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     acts: tuple[SpeechAct, ...] = ()

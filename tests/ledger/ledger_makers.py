@@ -43,6 +43,7 @@ def reading(one: Article, chain: str = CHAIN) -> Reading:
     return Reading(
         sha256=one.sha256,
         chain=chain,
+        marks=one.marks,
         sentences=(whole,),
         referents=(Referent(name="Vell", kind="country"),),
         mentions=(Mention(whole, 0, "name"),),

@@ -93,7 +93,7 @@ def records(draw: st.DrawFn, of: Article) -> Record:
 def read(one: Article) -> Reading:
     whole = Span(0, len(one.text))
     time = TimeExpression(span=whole, rule=["date", one.text, 3, [None]])
-    return Reading(sha256=one.sha256, chain=CHAIN, sentences=(whole,), times=(time,))
+    return Reading(sha256=one.sha256, chain=CHAIN, marks=one.marks, sentences=(whole,), times=(time,))
 
 
 @pytest.fixture

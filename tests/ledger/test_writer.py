@@ -177,6 +177,6 @@ def test_readings_are_found_by_text_and_chain(ledger):
     put(ledger, one)
     ledger.writer.put_reading(reading(one, "newer"))
 
-    assert ledger.view.reading(one.sha256, "newer") == reading(one, "newer")
+    assert ledger.view.reading(one, "newer") == reading(one, "newer")
     assert ledger.view.reading(one, "other") is None
     assert list(ledger.view.readings("c0ffee")) == [reading(one)]

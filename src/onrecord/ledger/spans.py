@@ -53,7 +53,7 @@ class Sources:
             yield "is of no stored text"
             return
         for name in one.__struct_fields__:
-            for index, finding in enumerate(getattr(one, name) if name not in {"sha256", "chain"} else ()):
+            for index, finding in enumerate(getattr(one, name) if name not in {"sha256", "chain", "marks"} else ()):
                 for span in _spans_in(finding):
                     if not _lies_in(span, text):
                         yield f"has {name}[{index}] at {list(span)}, outside the text"

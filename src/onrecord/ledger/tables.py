@@ -74,6 +74,7 @@ reading = Table(
     "reading",
     metadata,
     Column("sha256", Text, primary_key=True),
+    Column("marks", Text, primary_key=True),
     Column("chain", Text, primary_key=True),
     Column("body", Text, nullable=False),
     Column("seal", Text, nullable=False),
@@ -180,7 +181,7 @@ def article_of(row: Stored) -> Article:
 
 def reading_row(one: Reading) -> Row:
     """A reading as a row."""
-    return sealed(reading, {"sha256": one.sha256, "chain": one.chain, "body": to_body(one)})
+    return sealed(reading, {"sha256": one.sha256, "marks": one.marks, "chain": one.chain, "body": to_body(one)})
 
 
 def entry_row(one: Entry) -> Row:

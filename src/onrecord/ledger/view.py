@@ -138,15 +138,15 @@ class View:
                     found[from_column(ident)] = Version(article_of(row), new)
             return found
 
-    def reading(self, of: Article | str, chain: str) -> Reading | None:
-        """The reading of an article, or of a text by its SHA-256, by that version of the chain."""
-        sha256 = of if isinstance(of, str) else of.sha256
-        row = self._row(reading, and_(reading.c.sha256 == sha256, reading.c.chain == chain))
+    def reading(self, of: Article, chain: str) -> Reading | None:
+        """The reading of an article by that version of the chain."""
+        key = and_(reading.c.sha256 == of.sha256, reading.c.marks == of.marks, reading.c.chain == chain)
+        row = self._row(reading, key)
         return None if row is None else from_body(row["body"], Reading)
 
     def readings(self, chain: str) -> Iterator[Reading]:
         """Every reading by that version of the chain, by the text's SHA-256."""
-        query = select(reading.c.body).where(reading.c.chain == chain).order_by(reading.c.sha256)
+        query = select(reading.c.body).where(reading.c.chain == chain).order_by(reading.c.sha256, reading.c.marks)
         with self.connect() as connection:
             for body in connection.execute(query, execution_options=STREAMED).scalars():
                 yield from_body(body, Reading)

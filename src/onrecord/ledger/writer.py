@@ -142,7 +142,9 @@ def _keep(unit: Unit, name: str, value: object) -> bool:
 
 
 def _put_reading(unit: Unit, read: Reading) -> None:
-    _put_row(unit, reading, and_(reading.c.sha256 == read.sha256, reading.c.chain == read.chain), reading_row(read))
+    row = reading_row(read)
+    key = and_(*(reading.c[name] == row[name] for name in ("sha256", "marks", "chain")))
+    _put_row(unit, reading, key, row)
 
 
 def _put_row(unit: Unit, table: Table, key: ColumnElement[bool], row: Row) -> bool:

@@ -27,18 +27,18 @@ def rows(record: Record) -> Iterator[dict[str, Any]]:
 def article_row(article: Article) -> dict[str, Any]:
     """An article without its text."""
     plain = msgspec.to_builtins(article)
-    return {"type": "article"} | {key: plain[key] for key in ARTICLE_KEYS}
+    return {"type": "article", **{key: plain[key] for key in ARTICLE_KEYS}}
 
 
 def refusal_row(refusal: Refusal) -> dict[str, Any]:
     """An input that was not read, and why."""
-    return {"type": "refusal"} | msgspec.to_builtins(refusal)
+    return {"type": "refusal", **msgspec.to_builtins(refusal)}
 
 
 def entry_row(entry: Entry) -> dict[str, Any]:
     """An entry of the record with its evidence."""
     plain: dict[str, Any] = msgspec.to_builtins(entry)
-    return {"type": plain.pop("type")} | plain
+    return {"type": plain.pop("type"), **plain}
 
 
 def export(record: Record) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ STAGES: tuple[Stage, ...] = (
 )
 """The stages in the order they run."""
 
-KEPT = frozenset(Reading.__struct_fields__) - {"sha256", "chain"}
+KEPT = frozenset(Reading.__struct_fields__) - {"sha256", "chain", "marks"}
 """What of the findings makes up a Reading; the rest (the parsed document) serves other stages only."""
 
 
@@ -57,7 +57,7 @@ def read(article: Article, stages: Sequence[Stage] = STAGES) -> Reading:
     for each in stages:
         findings.update(each.run(article, findings))
     kept = {name: value for name, value in findings.items() if name in KEPT}
-    return Reading(sha256=article.sha256, chain=version(stages), **kept)
+    return Reading(sha256=article.sha256, chain=version(stages), marks=article.marks, **kept)
 
 
 check(STAGES)

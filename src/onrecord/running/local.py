@@ -1,14 +1,24 @@
 """Reading on this machine: in this process, or in several."""
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
+from onrecord import settings
 from onrecord.model import Article, Reading
 from onrecord.reading import chain
 
+ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
+"""Reads articles in their order."""
+
 BATCH = 8
 """Articles handed to a worker at once: enough that handing over costs nothing beside reading (some 200 ms each)."""
+
+
+def reader(workers: int | None = None) -> ReadAll:
+    """What reads articles here, in as many processes as asked for; by default as the setting `workers` says."""
+    return partial(read_all, workers=int(settings.get("workers")) if workers is None else workers)
 
 
 def read_all(articles: Iterable[Article], *, workers: int = 1) -> Iterator[tuple[Article, Reading]]:

@@ -16,7 +16,8 @@ CREATE TABLE article (
     superseded_by TEXT REFERENCES article (id), body TEXT NOT NULL, text TEXT NOT NULL, seal TEXT NOT NULL)
 ;
 CREATE TABLE reading (
-    sha256 TEXT NOT NULL, chain TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (sha256, chain))
+    sha256 TEXT NOT NULL, marks TEXT NOT NULL, chain TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL,
+    PRIMARY KEY (sha256, marks, chain))
 ;
 CREATE TABLE entry (
     kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (kind, id))

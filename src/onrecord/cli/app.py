@@ -1,0 +1,31 @@
+"""The command line: one file a command, no logic of their own."""
+
+import typer
+
+HELP = """Read press coverage of a multi-party process and keep its public record.
+
+Begin with `onrecord build COVERAGE --record FILE`, look with `onrecord show FILE` or `onrecord serve FILE`.
+
+Exit status: 0 all went well; 1 a check failed; 2 the command could not do what was asked; 3 done, but some inputs were
+refused (said in the summary).
+"""
+
+app = typer.Typer(
+    name="onrecord",
+    help=HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+brief_app = typer.Typer(help="Work with briefs: a process described in TOML.", no_args_is_help=True)
+app.add_typer(brief_app, name="brief")
+
+FAILED = 1
+UNUSABLE = 2
+SOME_REFUSED = 3
+
+RECORD = typer.Argument(help="The record: a file, or a postgresql:// URL.", show_default=False)
+COVERAGE = typer.Argument(
+    help="Files, folders (read recursively), zips, web addresses, @LIST for a list of them, - for standard input.",
+    show_default=False,
+)
