@@ -55,11 +55,11 @@ class _Reader:
         self._tree = sites.tree
         self._times: Sequence[TimeExpression] = found["times"]
         self._referents: Sequence[Referent] = found["referents"]
-        self._places = [
-            (entity.start, entity.end, Span(entity.start_char, entity.end_char))
-            for entity in found["doc"].ents
-            if entity.label_ in _PLACES and not any(sign.isdigit() for sign in entity.text)
-        ]
+        self._places: dict[int, list[tuple[int, Span]]] = {}
+        for entity in found["doc"].ents:
+            span = Span(entity.start_char, entity.end_char)
+            if entity.label_ in _PLACES and not any(sign.isdigit() for sign in entity.text):
+                self._places.setdefault(sites.sentence(entity.start), []).append((entity.root.i, span))
         self._mentions: dict[int, list[tuple[int, Mention]]] = {}
         for mention in found["mentions"]:
             head = sites.head(mention.span)
@@ -99,20 +99,28 @@ class _Reader:
 
     def _place(self, event: Event) -> Span | None:
         """The nearest place that is put with "in" or "at", or stands before the event ("Geneva talks")."""
-        sentence = self._sites.sentence(event.at)
-        best: tuple[int, Span] | None = None
-        for first, last, span in self._places:
-            head = self._sites.head(span)
-            if head is None or self._sites.sentence(first) != sentence or first <= event.at < last:
+        best: tuple[int, int, Span] | None = None
+        for head, span in [*self._places.get(self._sites.sentence(event.at), ()), *self._named_place(event)]:
+            if event.at in self._sites.tokens(span):
                 continue
             inside = event.at in self._sites.up(head)
             located = self._located(head, event)
-            before = not event.verb and last <= event.at < last + 4 and not self._is_party(span) and inside
+            before = not event.verb and head < event.at < head + 5 and not self._is_party(span) and inside
             if not located and not before:
                 continue
-            key = abs(first - event.at) + (0 if inside else 50)
-            best = min(best or (key, span), (key, span))
-        return best[1] if best else None
+            key = (abs(head - event.at) + (0 if inside else 50), span.start - span.end, span)  # the longer of two alike
+            best = min(best or key, key)
+        return best[2] if best else None
+
+    def _named_place(self, event: Event) -> list[tuple[int, Span]]:
+        """What a name right behind "in" says of where an event is, even if the model knows no such place."""
+        tree = self._tree
+        for child in tree.children[event.at]:
+            at = tree.child(child, "pobj") if child > event.at and tree.words[child] == "in" else None
+            if at is not None and tree.tags[at] == "NNP" and not self._sites.is_time(at):
+                first = min([each for each in tree.children[at] if tree.deps[each] == "compound"], default=at)
+                return [(at, Span(tree.starts[first], tree.ends[at]))]
+        return []
 
     def _located(self, head: int, event: Event) -> bool:
         """Whether a place hangs by "in" or "at" on an event or on the verb above it, or is what one visits."""
@@ -185,6 +193,9 @@ class _Reader:
         """Who meets: named in the event's own words, or subject or agent of the verb that holds it."""
         sites = self._sites
         tokens = sites.within(event.at, _CLAUSES)
+        for each in self._tree.children[event.at]:
+            if event.verb and self._tree.deps[each] == "conj":
+                tokens -= sites.within(each, frozenset())  # "met her and told the agency"
         for each in self._holders(event):
             tokens |= sites.within(each, _CLAUSES)
         found: list[int] = []
