@@ -11,7 +11,7 @@ from onrecord.reading.cues import load
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "ours"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 FUTURE = re.compile(
-    r"(?:\b(?:will|would|shall|is\s+going\s+to|are\s+going\s+to|am\s+going\s+to|is\s+to|are\s+to)|['’]ll|['’]d)\s+"
+    r"(?:\b(?:(?:will|would|shall|wo)(?:n['’]t)?|is\s+going\s+to|are\s+going\s+to|am\s+going\s+to|is\s+to|are\s+to)|['’]ll|['’]d)\s+"
     r"(?:(?:not|never|also|still|now|only|soon|then|next|again|\w+ly|continue\s+to|go\s+on\s+to)\s+)*"
     r"(?P<verb>[a-z]+)(?:\s+(?:\w+ly\s+)?(?P<next>[a-z]+))?",
     re.IGNORECASE,

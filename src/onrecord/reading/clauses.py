@@ -55,13 +55,14 @@ class Clauses:
             yield Draft(v, frame, source, cue, [self._before_resuming(v, span) for span in content])
 
     def _before_resuming(self, v: int, span: Span) -> Span:
-        """The content as far as the next participle that reports more of the same speaker's words."""
+        """The content as far as the next cue beside this one: "…, adding that", "…, while the union said"."""
         tree = self.tree
-        for k in self.reports.resuming[bisect_right(self.reports.resuming, v) :]:
+        for k in self.reports.next_cues[bisect_right(self.reports.next_cues, v) :]:
             if tree.starts[k] >= span.end:
                 break
-            if span.start < tree.starts[k - 1] and tree.sentences[k] == tree.sentences[v]:
-                return Span(span.start, tree.starts[k - 1])
+            stop = self.reports.opening(k)
+            if span.start < tree.starts[stop] and tree.sentences[k] == tree.sentences[v]:
+                return tree.span(tree.at(span.start), stop - 1)
         return span
 
     def _is_asserted(self, v: int, frame: str) -> bool:

@@ -41,8 +41,9 @@ class Contents:
         return "", [], []
 
     def _is_empty(self, content: list[Span]) -> bool:
-        """Whether the content is a pronoun alone: "opposed it" says nothing by itself."""
-        return len(content) == 1 and self.tree.text[slice(*content[0])].lower() in PRONOUNS
+        """Whether the content is a pronoun or a bare verb: "opposed it" and "expected to be" say nothing."""
+        words = self.tree.text[slice(*content[0])].lower()
+        return len(content) == 1 and (words in PRONOUNS or words in ("to be", "to do", "to go", "to have"))
 
     def _clause(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree
@@ -120,7 +121,7 @@ class Contents:
         fenced = tree.words[first] in FENCES or (first > 0 and tree.words[first - 1] in FENCES)
         if not fenced or tree.deps[v] not in ("parataxis", "ccomp", "advcl", "dep") or tree.child(v, "nsubj") is None:
             return []
-        if tree.child(v, "mark", "advmod", "dobj") is not None and tree.words[first] != "as":
+        if tree.child(v, "dobj") is not None or (tree.child(v, "mark", "advmod") is not None and not self._as_said(v)):
             return []
         main = tree.heads[v]
         while tree.deps[main] in ("ccomp", "conj", "advcl") and not self.reports.reporting[tree.heads[main]]:
@@ -131,6 +132,12 @@ class Contents:
         if tree.right[main] > last:
             spans.append(tree.span(last + 1, tree.right[main]))
         return [span for span in spans if span.end - span.start > 1]
+
+    def _as_said(self, v: int) -> bool:
+        """Whether the cue is of the form "as the minister put it"."""
+        tree = self.tree
+        subject = tree.child(v, "nsubj")
+        return subject is not None and tree.left[subject] > 0 and tree.words[tree.left[subject] - 1] == "as"
 
     def _urge(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree

@@ -23,16 +23,31 @@ class Reports:
             if tree.words[i - 1] == "-" and tree.words[i - 2] == "so":
                 self.lemmas[i] = ""  # "so-called" calls nothing
         self.reporting = [bool(self.frames(i) & REPORTING) for i in range(len(tree))]
-        self.resuming = [
-            i
-            for i in range(1, len(tree))
-            if self.reporting[i] and tree.tags[i] == "VBG" and tree.words[i - 1] == "," and not quoted[i]
+        self.next_cues = [
+            i for i in range(1, len(tree)) if self.reporting[i] and (self._resumes(i) or self._is_parallel(i))
         ]
-        """Participles that go on with what somebody says: "…, adding that"."""
+        """Cues that end the content of the cue before: "…, adding that", "…, while the union said"."""
+
+    def _resumes(self, v: int) -> bool:
+        """Whether the verb is a participle that goes on with what somebody says."""
+        tree = self.tree
+        return tree.tags[v] == "VBG" and tree.words[v - 1] == "," and not self.quoted[v]
+
+    def opening(self, v: int) -> int:
+        """The first token of a next cue's clause, with the conjunction before it."""
+        first = self.tree.left[v] if self._is_parallel(v) else v
+        return first - 1 if self.tree.tags[first - 1] == "CC" else first
 
     def frames(self, v: int) -> frozenset[str]:
         """The frames in which the verb takes what was said; none for other words."""
         return self.cues.verbs.get(self.lemmas[v], frozenset())
+
+    def _is_parallel(self, v: int) -> bool:
+        tree = self.tree
+        if self.quoted[v] or tree.tags[v] not in FINITE or tree.child(v, "nsubj") is None:
+            return False
+        mark = tree.child(v, "mark")
+        return tree.deps[v] == "conj" or (tree.deps[v] == "advcl" and mark is not None and tree.words[mark] == "while")
 
     def _relayed(self, v: int) -> list[Span]:
         """Whom a paper quotes or cites "as saying": the object of that verb, or its subject in the passive."""
