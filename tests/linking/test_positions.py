@@ -4,7 +4,7 @@ import pytest
 from linking_cases import Says, naming_of, story
 
 from onrecord.brief import Brief, Issue
-from onrecord.linking import stances
+from onrecord.linking import stances, topics
 from onrecord.linking.naming import Naming
 from onrecord.linking.positions import positions
 from onrecord.linking.statements import tell
@@ -14,9 +14,12 @@ BRIEF = Brief(issues=(Issue("river tolls", ("toll", "tolls")),))
 
 
 def positions_of(naming: Naming) -> dict[tuple[str, str, str], Position]:
-    told = stances.narrated(naming)
+    issues = naming.materials.brief.issues or topics.issues(tell(naming), naming)
+    told = stances.narrated(naming, issues)
     names = {each.id: each.name for each in (*naming.cast.parties, *told.parties)}
-    return {(names[each.party], each.issue, each.stance): each for each in positions(tell(naming), told, naming)}
+    return {
+        (names[each.party], each.issue, each.stance): each for each in positions(tell(naming), told, naming, issues)
+    }
 
 
 @pytest.mark.parametrize(
@@ -65,9 +68,10 @@ def test_what_reporters_tell_counts_too(text: str, party: str, stance: str) -> N
 
 def test_a_party_further_off_is_not_taken_for_the_subject() -> None:
     """Nobody gets a stance that the words don't give them."""
-    text = "In a letter to Vell a shipping firm opposed tolls."
+    texts = ("In a letter to Vell a shipping firm opposed tolls.", "Those who sit in the River Council oppose tolls.")
 
-    assert positions_of(naming_of(story(text), brief=BRIEF)) == {}
+    for text in texts:
+        assert positions_of(naming_of(story(text), brief=BRIEF)) == {}
 
 
 def test_a_changed_stance_supersedes_the_earlier_one() -> None:

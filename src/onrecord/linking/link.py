@@ -13,6 +13,7 @@ from onrecord.linking import (
     reuse,
     stances,
     statements,
+    topics,
     wording,
 )
 from onrecord.linking.commitments import commitments
@@ -45,7 +46,8 @@ def link(
     counted = figures(naming)
     copies = reuse.copies(materials)
     met = meetings.meetings(materials, naming)
-    told = stances.narrated(naming)
+    issues = brief.issues or topics.issues(said, naming)
+    told = stances.narrated(naming, issues)
     differing = [
         *contradictions.of_figures(counted, naming),
         *contradictions.of_scope(counted, naming),
@@ -64,7 +66,7 @@ def link(
         meetings=met.meetings,
         requests=requests(said, naming),
         commitments=settle(commitments(said, groups, naming), materials, naming),
-        positions=positions.positions(said, told, naming),
+        positions=positions.positions(said, told, naming, issues),
         reuses=reuse.reuses(copies, materials),
         discrepancies=_once(differing),
     )

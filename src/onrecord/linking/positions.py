@@ -1,17 +1,17 @@
 """Positions: where each party stands on each issue, since when, and which earlier stance it gave up."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from onrecord.brief import Issue
 from onrecord.edtf import earlier
-from onrecord.linking.lexicon import pattern, word_set
-from onrecord.linking.materials import Materials
+from onrecord.linking.lexicon import pattern
 from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import sense, words
 from onrecord.linking.stances import Stand, Told, cues
-from onrecord.linking.statements import Said
+from onrecord.linking.statements import Said, issues_raised
+from onrecord.linking.topics import TAKES_SIDE
 from onrecord.model import Position, Span, Statement, make_id
 
 STAGE = "positions@1"
@@ -22,12 +22,13 @@ OPENING = 7
 OWN_STANCES = ("reluctant", "against", "conditional", "for")
 """What a speaker's words say of the speaker; "divided" and "example given" say something of others."""
 
-TAKES_SIDE = frozenset({"request", "commitment", "position"})
+MOST_ISSUES = 3
+"""One statement takes a side on so many issues at most, the first of the list."""
 
 
-def positions(said: Said, told: Told, naming: Naming) -> tuple[Position, ...]:
+def positions(said: Said, told: Told, naming: Naming, issues: Sequence[Issue]) -> tuple[Position, ...]:
     """Follow each party on each issue through the coverage: one position for each run of one stance."""
-    spoken = list(_spoken(said, naming, _topics(said, naming.materials)))
+    spoken = list(_spoken(said, naming, issues))
     known = {(each.party, each.issue, each.stance, each.evidence.article) for each in spoken}
     narrated = (each for each in told.stands if (*each[1:4], each.evidence.article) not in known)
     stands = [*spoken, *narrated]
@@ -77,17 +78,17 @@ def _position(run: Sequence[Stand], supersedes: str | None) -> Position:
 # ------------------------------------------------------------------------------------------------- stated by a speaker
 
 
-def _spoken(said: Said, naming: Naming, topics: dict[str, tuple[str, ...]]) -> Iterable[Stand]:
+def _spoken(said: Said, naming: Naming, issues: Sequence[Issue]) -> Iterable[Stand]:
     """What requests, commitments and positions say about where the speaker, or the state it speaks for, stands."""
     for statement in said.statements:
-        if statement.speaker is None or statement.kind not in TAKES_SIDE or not topics.get(statement.id):
+        if statement.speaker is None or statement.kind not in TAKES_SIDE:
             continue
         read = said.read(statement)
         party = naming.spoken_for(statement.speaker) or statement.speaker
         cue = read.article.words(statement.cue) if statement.cue else ""
         stance = stance_of(statement, cue)
         evidence = read.evidence(Span(statement.content[0][0], statement.content[-1][1]), STAGE)
-        for issue in topics[statement.id]:
+        for issue in issues_raised(read, statement.content, issues)[:MOST_ISSUES]:
             yield Stand(statement.said_on or read.article.published or "", party, issue, stance, evidence)
 
 
@@ -105,31 +106,3 @@ def stance_of(statement: Statement, cue: str = "") -> str:
 @cache
 def _turned(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('negation', key)}\b", re.IGNORECASE)
-
-
-# ---------------------------------------------------------------------------------------------------------- the issues
-
-
-def _topics(said: Said, materials: Materials) -> dict[str, tuple[str, ...]]:
-    """The issues each statement is about: the brief's, or without a brief the words that recur in what is disputed."""
-    if materials.brief.issues:
-        return {each.id: each.about for each in said.statements}
-    stop = word_set("words", "stop") | word_set("stances", "empty")
-    told: dict[str, dict[str, str]] = {}
-    for statement in said.statements:
-        if statement.kind in TAKES_SIDE:
-            forms = [word.form for word in words(statement.text)]
-            told[statement.id] = {
-                sense(form): form for form in forms if form not in stop and len(form) > 3 and form.isalpha()
-            }
-    common = Counter(stem for stems in told.values() for stem in stems)
-    surface = Counter((stem, form) for stems in told.values() for stem, form in stems.items())
-    return {each: _topic(stems, common, surface) for each, stems in told.items()}
-
-
-def _topic(stems: dict[str, str], common: Counter[str], surface: Counter[tuple[str, str]]) -> tuple[str, ...]:
-    """The word of a statement that most others share, in its commonest form; nothing where none is shared."""
-    best = max(stems, key=lambda stem: (common[stem], stem), default=None)
-    if best is None or common[best] < 2:
-        return ()
-    return (max((form for stem, form in surface if stem == best), key=lambda form: (surface[best, form], form)),)

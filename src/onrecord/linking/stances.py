@@ -5,9 +5,11 @@ than are told, but those that are found belong to the party they are given to.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.brief import Issue
 from onrecord.linking.lexicon import pattern, table
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
@@ -51,6 +53,11 @@ def _carried() -> re.Pattern[str]:
 
 
 @cache
+def _governed() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('promising', 'prepositions')}\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
 def _they() -> re.Pattern[str]:
     return re.compile(rf"\b(?:they|both)\b(?:\W|\b{pattern('stances', 'between')}\b)*$", re.IGNORECASE)
 
@@ -61,8 +68,8 @@ def _described() -> re.Pattern[str]:
     return re.compile(rf"\b{many}[\w-]{{3,}}\s+{pattern('stances', 'collectives')}\b")
 
 
-def narrated(naming: Naming) -> Told:
-    """Every stance on an issue of the brief that a reporter tells in so many words."""
+def narrated(naming: Naming, issues: Sequence[Issue]) -> Told:
+    """Every stance on one of the issues that a reporter tells in so many words."""
     stands: list[Stand] = []
     parties: dict[str, Party] = {}
     for read in naming.materials.reads:
@@ -73,11 +80,11 @@ def narrated(naming: Naming) -> Told:
                     continue
                 back = at > 0 and BACK_TO.match(read.article.text, sentence[0] + end) is not None
                 around = Span(read.reading.sentences[at - 1][0] if back else sentence[0], sentence[1])
-                issues = issues_raised(read, [around], naming.materials.brief.issues)
+                raised = issues_raised(read, [around], issues)
                 evidence = read.evidence(Span(*sentence), STAGE)
                 date = read.article.published or ""
-                stands.extend(Stand(date, subject.id, issue, stance, evidence) for issue in issues)
-                if issues and subject.id not in naming.parties:
+                stands.extend(Stand(date, subject.id, issue, stance, evidence) for issue in raised)
+                if raised and subject.id not in naming.parties:
                     parties.setdefault(subject.id, subject)
     return Told(tuple(stands), tuple(parties[each] for each in sorted(parties)))
 
@@ -101,6 +108,9 @@ def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
     if not candidates:
         return None
     span, party = candidates[-1]
+    # "Delegates of Vell oppose": the delegates do, whoever they are.
+    if _governed().search(text[before[0] : span[0]]):
+        return None
     return party if _carried().fullmatch(text, span[1], before[1]) else None
 
 
@@ -118,7 +128,6 @@ def _candidates(read: Read, before: Span, naming: Naming) -> list[tuple[Span, Pa
 
 def _group(name: str, evidence: Evidence, naming: Naming) -> Party:
     """The party of that name, or a new one known by its description only."""
-    for party in naming.cast.parties:
-        if name.casefold() in (party.name.casefold(), *(alias.casefold() for alias in party.aliases)):
-            return party
+    if (known := naming.body(name)) is not None:
+        return naming.parties[known]
     return Party(id=make_id("party", "group", name.casefold()), name=name, kind="group", evidence=(evidence,))
