@@ -238,10 +238,11 @@ def _links(page: Page, drop: set[int]) -> None:
     """Lists of links under a heading that announces them, and comments under theirs."""
     lines = page.lines
     prose_before = 0
+    listed = -1
     for i, line in enumerate(lines):
         if i not in drop and i not in page.headlines and line.prose:
             prose_before += 1
-        if i in page.headlines or not is_head(line):
+        if i <= listed or i in page.headlines or not is_head(line):
             continue
         if "comment" in line.folded and prose_before >= 3 and _reads_as_comments(lines[i + 1 : i + 6]):
             drop.update(range(i, len(lines)))
@@ -251,6 +252,7 @@ def _links(page: Page, drop: set[int]) -> None:
         if links or not followed or i in drop:
             drop.add(i)
         drop.update(links)
+        listed = max(links, default=i)
 
 
 def _reads_as_comments(lines: Sequence[Line]) -> bool:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 import msgspec
@@ -26,6 +27,12 @@ _ANSWER = msgspec.msgpack.Decoder(Found | Inner | Failed | Done)
 _TASK = msgspec.msgpack.Encoder()
 _OUT_OF_CPU = -24
 """The exit status of a process that SIGXCPU ended."""
+_PACKAGE = Path(__file__).resolve().parent.parent
+_START = (
+    "import sys, types; onrecord = types.ModuleType('onrecord'); onrecord.__path__ = [sys.argv[1]]; "
+    "sys.modules['onrecord'] = onrecord; from onrecord.gathering.worker import main; main()"
+)
+"""How a child starts: with the package's folder but not what `import onrecord` loads, which parsing has no use for."""
 _idle: list["Child"] = []
 
 
@@ -48,8 +55,8 @@ class Child:
     """One parsing process, spoken to in length-prefixed messages over its standard input and output."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", "from onrecord.gathering.worker import main; main()"],
+        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+            [sys.executable, "-c", _START, str(_PACKAGE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

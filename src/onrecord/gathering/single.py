@@ -15,6 +15,4 @@ def single(text: str, *, file: str, published: str | None = None, headline: str 
     )
     if isinstance(made, Article):
         return made
-    return Article(
-        id=make_id(text, ""), file=file, text=text, sha256=digest, source_sha256=digest, published=published
-    )
+    return Article(id=make_id(text, ""), file=file, text=text, sha256=digest, source_sha256=digest, published=published)
