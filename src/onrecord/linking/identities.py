@@ -14,11 +14,15 @@ from onrecord.linking.materials import Materials, Read
 from onrecord.model import Referent, make_id
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office
-from onrecord.world.organisations import body_of
+from onrecord.world.organisations import body_of, generic_words
 from onrecord.world.spelling import fold
 
 Place = tuple[str, int]
 """An article's id and the index of a referent in its reading."""
+
+
+STATES_ARE_CLEAR = 8
+"""One article in so many that shows a name to be a state's (it has a government) outweighs guesses in the others."""
 
 
 @dataclass
@@ -48,6 +52,8 @@ class Identity:
         if self.brief:
             return self.brief.kind
         known = {kind: n for kind, n in self.kinds.items() if kind not in {"unknown", "document", "place"}}
+        if known.get("country", 0) * STATES_ARE_CLEAR >= sum(known.values()) > 0:
+            return "country"
         if known:
             return min(known, key=lambda kind: (-known[kind], kind))
         return "organisation" if self.kinds["document"] else "group"
@@ -84,7 +90,10 @@ def _counts(referent: Referent, speaking: bool, known: dict[str, BriefParty]) ->
         return False
     if referent.kind in {"group", "unknown"}:
         return bool(referent.titles) or _briefed(referent, known) is not None
-    return True
+    lone = " " not in referent.name and not referent.titles and _briefed(referent, known) is None
+    if referent.kind == "organisation":
+        return not (lone and fold(referent.name) in generic_words())
+    return referent.kind == "country" or not lone
 
 
 def _known(brief: Brief) -> dict[str, BriefParty]:

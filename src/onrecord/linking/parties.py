@@ -111,7 +111,7 @@ def _party(group: Sequence[Identity], evidence: dict[str, list[Evidence]]) -> Pa
     lead = min(group, key=_rank)
     kind = lead.kind
     name = lead.name
-    aliases = {alias for each in group for alias in (*each.names, *each.aliases, *_briefed_names(each))}
+    aliases = {alias for each in group for alias in _names(each)}
     if kind == "person" and lead.office_only is None and not lead.anonymous and len(name.split()) > 1:
         aliases.add(_surname(name))
     found = sorted({item for each in group for item in evidence[each.id]}, key=lambda e: (e.article, e.span))
@@ -145,8 +145,12 @@ def _kind(kind: str) -> PartyKind:
     return kinds.get(kind, "group")
 
 
-def _briefed_names(identity: Identity) -> tuple[str, ...]:
-    return (identity.brief.name, *identity.brief.aliases) if identity.brief else ()
+def _names(identity: Identity) -> tuple[str, ...]:
+    """Every name of an identity; an office is no name of whoever held it for a time."""
+    if identity.office_only is not None:
+        return ()
+    briefed = (identity.brief.name, *identity.brief.aliases) if identity.brief else ()
+    return (*identity.names, *identity.aliases, *briefed)
 
 
 PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ibn", "le", "la", "du", "der", "den", "el", "da", "dos", "di"})

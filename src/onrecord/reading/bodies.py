@@ -1,8 +1,8 @@
 """Bodies described, not named: "the ministry", "the French charity", "the government", "the Rahimi campaign"."""
 
 from onrecord.reading.described import LEADING, Around, Described
+from onrecord.reading.entries import Entry
 from onrecord.reading.nouns import nouns, singular
-from onrecord.reading.roster import Entry
 from onrecord.world.nations import nation_of
 from onrecord.world.spelling import fold
 
@@ -50,7 +50,7 @@ def _kindred(around: Around, source: Described) -> int | None:
     if not owner and not source.modifiers:
         return around.again(source)
     called = LEADING.sub("", " ".join(around.focus.text[source.span.start : source.end].split()))
-    if (known := around.called(called)) is not None:
+    if (known := around.roster.called(called)) is not None:
         return known
     entry = Entry(called, "organisation")
     field = " ".join((*source.modifiers, source.noun))
@@ -72,12 +72,12 @@ def _last(around: Around, source: Described, noun: str) -> int | None:
 
 def _team(around: Around, source: Described) -> int | None:
     """ "The Rahimi campaign", "the Okoro administration": a body called after a person, not the person."""
-    for name in around.names:
+    for name in around.focus.names_in(source.span.start, source.end):
         at = around.roster.at(name)
-        inside = source.span.start <= name.start and name.end < source.chunk[-1].start
+        inside = name.end < source.chunk[-1].start
         if inside and at is not None and around.entry(at).kind == "person" and source.first == "the":
             called = LEADING.sub("", around.focus.text[source.span.start : source.end])
-            known = around.called(called)
+            known = around.roster.called(called)
             return around.roster.add(Entry(called, "organisation")) if known is None else known
     return None
 
@@ -85,8 +85,11 @@ def _team(around: Around, source: Described) -> int | None:
 def _government(around: Around, source: Described) -> int | None:
     """The country whose government speaks."""
     nation = next((known.nation for w in source.chunk if (known := nation_of(w.text))), None)
+    local = next((at for w in source.chunk if (at := around.roster.state_of(w.text)) is not None), None)
+    if local is not None:
+        return local
     if nation:
-        at = around.called(nation)
+        at = around.roster.called(nation)
         return around.roster.add(Entry(nation, "country")) if at is None else at
     if not source.definite:
         return around.again(source)

@@ -1,15 +1,16 @@
 """A source without a name of its own, and what the words around it say about whose it is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.model import Span
+from onrecord.reading.entries import Entry
 from onrecord.reading.focus import Focus
 from onrecord.reading.naming import Name, Word
 from onrecord.reading.nouns import nouns
-from onrecord.reading.roster import Entry, Roster
+from onrecord.reading.roster import Roster
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "all"})
 INDEFINITE = frozenset(["a", "an", "some", "one", "another", "several", "many", "few", "other", "two", "three", "most",
@@ -61,7 +62,6 @@ class Around:
     """
 
     focus: Focus
-    names: Sequence[Name]
     resolve: Callable[[Described], int]
 
     @property
@@ -83,8 +83,8 @@ class Around:
     def behind(self, source: Described) -> int | None:
         """The body named behind the base phrase: "a statement issued by the meeting of X", "spokesman for X"."""
         end = source.words[-1].end
-        for name in self.names:
-            if source.end <= name.start and name.end <= end and (at := self.party(name)) is not None:
+        for name in self.focus.names_in(source.end, end):
+            if name.end <= end and (at := self.party(name)) is not None:
                 return at
         return None
 
@@ -98,8 +98,8 @@ class Around:
 
     def before(self, source: Described) -> int | None:
         """The owner in front of the head noun: "X's spokesman", "the X statement", "their letter"."""
-        for name in reversed(self.names):
-            if source.span.start <= name.start and name.end < source.chunk[-1].end:
+        for name in reversed(self.focus.names_in(source.span.start, source.end)):
+            if name.end < source.chunk[-1].end:
                 at = self.party(name)
                 if at is not None:
                     return at
@@ -132,9 +132,5 @@ class Around:
 
     def again(self, source: Described) -> int | None:
         """The unnamed source that the same words described before."""
-        name = self.name(source)
-        return next((at for at, e in enumerate(self.roster.entries) if e.name == name and e.anonymous), None)
-
-    def called(self, name: str) -> int | None:
-        """The referent of exactly that name."""
-        return next((at for at, entry in enumerate(self.roster.entries) if entry.name == name), None)
+        at = self.roster.called(self.name(source))
+        return at if at is not None and self.entry(at).anonymous else None

@@ -1,16 +1,14 @@
 """Sources that are described, not named: offices, members of a body, documents, unnamed people."""
 
 import re
-from collections.abc import Sequence
 
 from onrecord.reading.bodies import body
 from onrecord.reading.described import DEFINITE, INDEFINITE, Around, Described
+from onrecord.reading.entries import Entry, Gender, RefKind
 from onrecord.reading.focus import Focus
 from onrecord.reading.incumbents import AGED, incumbent, person, spoken_for, title_of
 from onrecord.reading.issuing import issuer
-from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
-from onrecord.reading.roster import Entry, Gender, RefKind, Sighting
 from onrecord.world.nations import nation_of
 
 PERSON_END = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|ee)$")
@@ -20,17 +18,16 @@ PERSON_END = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|ee)$")
 class Describer:
     """Finds whom a description means, or takes in a new referent under that description."""
 
-    def __init__(self, focus: Focus, names: Sequence[Name]) -> None:
+    def __init__(self, focus: Focus) -> None:
         self.focus = focus
-        self.around = Around(focus, names, self.resolve)
+        self.around = Around(focus, self.resolve)
 
     def resolve(self, source: Described) -> int:
         """The entry that a described source means; a new one where nothing before fits."""
         found = self._find(source)
         if found is None:
             return self._new(source)
-        self.focus.roster.entries[found].sightings.append(Sighting(source.span, "description"))
-        return found
+        return self.focus.roster.see(found, source.span, "description")
 
     def _find(self, source: Described) -> int | None:
         noun, one, lists = source.noun, singular(source.noun), nouns()
@@ -83,5 +80,4 @@ class Describer:
         gender: Gender | None = "male" if one in lists.male else "female" if one in lists.female else None
         entry = Entry(self.around.name(source), kind, anonymous=True, gender=gender, members=kind == "group")
         entry.media = one in lists.media
-        entry.sightings.append(Sighting(source.span, "description"))
-        return self.focus.roster.add(entry)
+        return self.focus.roster.see(self.focus.roster.add(entry), source.span, "description")

@@ -1,15 +1,18 @@
 """What is in focus at a point of an article: who was last named, who last spoke, and whom a pronoun means."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Span
-from onrecord.reading.naming import Sentence
-from onrecord.reading.roster import Entry, Roster
+from onrecord.reading.entries import Entry
+from onrecord.reading.naming import Name, Sentence
+from onrecord.reading.roster import Roster
+from onrecord.reading.titles import Title
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 INNER = frozenset({"compound", "flat", "appos", "nmod", "amod", "punct", "case"})
@@ -50,16 +53,32 @@ class Focus:
     roster: Roster
     doc: Doc
     quoted: Sequence[Span]
+    names: Sequence[Name]
     spoken: list[Spoke] = field(default_factory=list)
     own: Sequence[Span] = ()
 
     def __post_init__(self) -> None:
         self._tokens = {token.idx: token for token in self.doc}
+        self._quotes = sorted(self.quoted)
+        self._name_starts = [name.start for name in self.names]
+        self._title_starts = [title.span.start for title in self.roster.titles]
         self._starts = [sentence.span.start for sentence in self.sentences]
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence a position lies in, or of the last one that starts before it."""
         return max(bisect_right(self._starts, position) - 1, 0)
+
+    def sentence(self, position: int) -> Sentence:
+        """The sentence a position lies in, or the last before it; an empty one where the text has none."""
+        return self.sentences[self.sentence_at(position)] if self.sentences else Sentence(Span(0, 0), (), titled=False)
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        """The names that start within a stretch, in order."""
+        return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+
+    def titles_in(self, start: int, end: int) -> Sequence[Title]:
+        """The titles that start within a stretch, in order."""
+        return self.roster.titles[bisect_left(self._title_starts, start) : bisect_left(self._title_starts, end)]
 
     def subject(self, span: Span) -> bool:
         """Whether the words at a span are the subject of a clause, as far as the parser sees."""
@@ -94,20 +113,30 @@ class Focus:
         """The entry wanted that is most in focus just before a position: near, subject, speaking, not in a quote."""
         here = self.sentence_at(position)
         last = self.last_speaker(position, lambda _: True)
-        best: tuple[float, int, int] | None = None
-        for at, entry in enumerate(self.roster.entries):
-            if not wanted(entry):
+        best: tuple[float, int] | None = None
+        fits: dict[int, bool] = {}
+        for span, at in self.roster.seen_before(position):
+            away = float(here - self.sentence_at(span.start))
+            if best is not None and SUBJECT_BONUS + SPEAKER_BONUS - away < best[0]:
+                break
+            if at not in fits:
+                fits[at] = wanted(self.roster.entries[at])
+            if not fits[at] or span.end > position or any(a <= span.start < b for a, b in self.own):
                 continue
-            for seen in entry.sightings:
-                if seen.span.end > position or any(a <= seen.span.start < b for a, b in self.own):
-                    continue
-                score = -float(here - self.sentence_at(seen.span.start))
-                score += SUBJECT_BONUS * self.subject(seen.span) + SPEAKER_BONUS * (at == last)
-                score -= LEAN_MALUS * (gender is not None and entry.gender is None and entry.lean not in {None, gender})
-                score -= QUOTED_MALUS * any(a <= seen.span.start < b for a, b in self.quoted)
-                if best is None or (score, seen.span.start) > best[:2]:
-                    best = (score, seen.span.start, at)
-        return best[2] if best else None
+            score = self._weight(span, at, at == last, gender) - away
+            if best is None or score > best[0]:
+                best = (score, at)
+        return best[1] if best else None
+
+    def _weight(self, span: Span, at: int, spoke: bool, gender: str | None) -> float:
+        entry = self.roster.entries[at]
+        strange = gender is not None and entry.gender is None and entry.lean not in {None, gender}
+        score = SUBJECT_BONUS * self.subject(span) + SPEAKER_BONUS * spoke - LEAN_MALUS * strange
+        return score - QUOTED_MALUS * self._in_quote(span.start)
+
+    def _in_quote(self, position: int) -> bool:
+        at = bisect_right(self._quotes, (position, sys.maxsize)) - 1
+        return at >= 0 and position < self._quotes[at][1]
 
     def pronoun(self, word: str, span: Span) -> int | None:
         """Whom a personal pronoun means."""
@@ -141,26 +170,27 @@ class Focus:
         last = max((each for each in self.spoken if each.at < position), default=None)
         if last is None or not last.voiced or self.sentence_at(position) - self.sentence_at(last.at) > 1:
             return None
-        people = (entry for entry in self.roster.entries if entry.kind == "person")
-        named = any(last.at < seen.span.start < position for entry in people for seen in entry.sightings)
-        return None if named else last.entry
+        since = (self.roster.entries[at] for _, at in self._seen_in(last.at + 1, position))
+        return None if any(entry.kind == "person" for entry in since) else last.entry
 
     def _ahead(self, span: Span, fits: Callable[[Entry], bool]) -> int | None:
         """ "Since his announcement, Minister X has …": the subject behind the comma, not someone before."""
-        sentence = self.sentences[self.sentence_at(span.start)]
+        sentence = self.sentence(span.start)
         first = sentence.words[0] if sentence.words else None
         comma = self.text.find(",", span.end, sentence.span.end)
         if first is None or not first.tag.startswith("IN") or comma < 0 or span.start - sentence.span.start > 40:
             return None
-        found = [
-            (seen.span.start, at)
-            for at, entry in enumerate(self.roster.entries)
-            if fits(entry)
-            for seen in entry.sightings
-            if span.end <= seen.span.start < sentence.span.end and self.subject(seen.span)
-        ]
-        near = min(found, default=None)
-        return near[1] if near and "," in self.text[span.end : near[0]] else None
+        for seen, at in reversed(list(self._seen_in(span.end, sentence.span.end))):
+            if fits(self.roster.entries[at]) and self.subject(seen):
+                return at if "," in self.text[span.end : seen.start] else None
+        return None
+
+    def _seen_in(self, start: int, end: int) -> Iterator[tuple[Span, int]]:
+        """Sightings that start within a stretch, the last first."""
+        for seen, at in self.roster.seen_before(end):
+            if seen.start < start:
+                return
+            yield seen, at
 
     def _plural(self, position: int) -> int | None:
         def plural(entry: Entry) -> bool:
@@ -186,13 +216,8 @@ class Focus:
         return self.salient(position, lambda e: e.kind in {"organisation", "country", "group"})
 
     def _nearest(self, position: int) -> int | None:
-        found = [
-            (seen.span.end, at)
-            for at, entry in enumerate(self.roster.entries)
-            for seen in entry.sightings
-            if seen.span.end <= position and entry.kind != "place"
-        ]
-        near = max(found, default=None)
-        if near is None or self.sentence_at(near[0] - 1) != self.sentence_at(position):
-            return None
-        return near[1]
+        sentence = self.sentence(position).span
+        for seen, at in self._seen_in(sentence.start, position):
+            if seen.end <= position and self.roster.entries[at].kind != "place":
+                return at
+        return None

@@ -4,9 +4,9 @@ import re
 
 from onrecord.model import Span
 from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around, Described
+from onrecord.reading.entries import Entry
 from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
-from onrecord.reading.roster import Entry
 from onrecord.reading.titles import Title
 from onrecord.world.offices import Office, office, unique
 
@@ -14,6 +14,9 @@ OTHER = frozenset({"former", "deputy", "vice", "assistant", "ex", "under", "late
 """Words that make another office of one."""
 
 AGED = re.compile(r"\d+-year-old$")
+BACK = 120
+"""How far before a description, in code points, a title that heads it may start."""
+
 AHEAD = 2
 """How many sentences on a name may follow the office that introduces it."""
 
@@ -21,8 +24,8 @@ AHEAD = 2
 def title_of(around: Around, source: Described) -> Title | None:
     """The title that heads a description."""
     last = source.chunk[-1]
-    for title in around.roster.titles:
-        heads = title.core.start <= last.start < title.span.end and title.span.start < source.end
+    for title in around.focus.titles_in(source.span.start - BACK, source.end):
+        heads = title.core.start <= last.start < title.span.end
         if heads and not title.honorific:
             return title
     return None
@@ -71,20 +74,18 @@ def _introduced(around: Around, span: Span) -> int | None:
     """ "The foreign minister said … . X said …": a person first named at the head of a sentence soon after."""
     here = around.focus.sentence_at(span.start)
     for sentence in around.focus.sentences[here + 1 : here + 1 + AHEAD]:
-        for name in around.names:
-            if sentence.span.start <= name.start <= sentence.span.start + 2:
-                at = around.roster.at(name)
-                entry = around.entry(at) if at is not None else None
-                if entry and entry.kind == "person" and entry.first == name.start and not entry.offices:
-                    return at
+        for name in around.focus.names_in(sentence.span.start, sentence.span.start + 3):
+            at = around.roster.at(name)
+            entry = around.entry(at) if at is not None else None
+            if entry and entry.kind == "person" and entry.first == name.start and not entry.offices:
+                return at
     return None
 
 
 def _named_below(around: Around, span: Span, wanted: Office) -> int | None:
     """Who holds the office anywhere in the article: of a country named beside the words, or who speaks most."""
-    sentence = around.focus.sentences[around.focus.sentence_at(span.start)].span
-    inside = [name for name in around.names if sentence.start <= name.start < sentence.end]
-    beside = {nation for name in inside if (nation := _country(around, name))}
+    sentence = around.focus.sentence(span.start).span
+    beside = {nation for name in around.focus.names_in(*sentence) if (nation := _country(around, name))}
     ranked = [
         (any(o.over in beside for o in e.offices), sum(s.entry == at for s in around.focus.spoken), -e.first, at)
         for at, e in enumerate(around.roster.entries)

@@ -61,10 +61,10 @@ def _issued_at(around: Around, noun: Span) -> int | None:
     owner = _owner_at(around, noun.start)
     if owner is not None:
         return owner
-    sentence = around.focus.sentences[around.focus.sentence_at(noun.start)].span
+    sentence = around.focus.sentence(noun.start).span
     if tail := ISSUED.match(around.focus.text[noun.end : sentence.end]):
         first = noun.end + tail.end()
-        near = (n for n in around.names if first <= n.start <= first + REACH)
+        near = around.focus.names_in(first, first + REACH)
         if (named := next((at for n in near if (at := around.party(n)) is not None), None)) is not None:
             return named
     spoke = [each.entry for each in around.focus.spoken if sentence.start <= each.at < sentence.end]
@@ -72,7 +72,7 @@ def _issued_at(around: Around, noun: Span) -> int | None:
 
 
 def _owner_at(around: Around, position: int) -> int | None:
-    for name in around.names:
+    for name in around.focus.names_in(position - REACH, position):
         if name.end < position <= name.end + 24 and around.focus.text[name.end : name.end + 2] in {"'s", "’s"}:
             return around.party(name)
     return None

@@ -23,7 +23,7 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     names = find_names(article.text, sentences, _words_of(titles, sentences), doc)
     held = holders(article.text, titles, names)
     roster = Roster(article.text, names, titles, held)
-    focus = Focus(article.text, sentences, roster, doc, _quoted(attributions))
+    focus = Focus(article.text, sentences, roster, doc, _quoted(attributions), names)
     speakers = SpeakerFinder(focus, names, held).all(attributions)
     _rest(roster, focus, {each.referent for each in speakers} | {at for each in speakers for at in each.via})
     return {"referents": roster.referents(), "mentions": roster.mentions(), "speakers": speakers}

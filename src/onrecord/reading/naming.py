@@ -5,6 +5,7 @@ Names are runs of capitalised words; titles, lists of countries and organisation
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -52,7 +53,7 @@ LED = re.compile(
 )
 GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?| government$", re.IGNORECASE)
 LABELS: dict[str, NameKind] = {
-    "PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
+    "PERSON": "person", "ORG": "organisation", "NORP": "people", "GPE": "place", "LOC": "place", "FAC": "place",
     "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing", "DATE": "thing", "LANGUAGE": "thing",
     "TIME": "thing", "MONEY": "thing", "PERCENT": "thing", "ORDINAL": "thing", "CARDINAL": "thing", "QUANTITY": "thing",
 }  # fmt: skip
@@ -307,8 +308,15 @@ def _by_noun(form: str) -> NameKind | None:
 
 
 def _of_model(start: int, end: int, labels: list[tuple[int, int, str]]) -> NameKind:
-    overlaps = [(min(end, b) - max(start, a), label) for a, b, label in labels if a < end and start < b]
-    return LABELS.get(max(overlaps)[1], "unknown") if overlaps else "unknown"
+    best = 0
+    kind: NameKind = "unknown"
+    for at in range(bisect_right(labels, start, key=lambda label: label[1]), len(labels)):
+        first, last, label = labels[at]
+        if first >= end:
+            break
+        if (overlap := min(end, last) - max(start, first)) > best:
+            best, kind = overlap, LABELS.get(label, "unknown")
+    return kind
 
 
 def _settle(found: Sequence[tuple[int, int, str, NameKind]]) -> dict[str, NameKind]:

@@ -2,16 +2,17 @@
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Attribution, Span, Speaker
 from onrecord.reading.described import INDEFINITE, LEADING, Described
 from onrecord.reading.describing import Describer
+from onrecord.reading.entries import Entry, Form
 from onrecord.reading.focus import PRONOUNS, RELATIVE, SPEAKING, Focus, Spoke
 from onrecord.reading.naming import Name, Word
 from onrecord.reading.nouns import nouns, singular
-from onrecord.reading.roster import Entry, Form, Sighting
 from onrecord.reading.titles import Holding
 from onrecord.world.offices import office
 
@@ -23,9 +24,13 @@ BREAKS = frozenset(
 BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
 QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
 APPOSED = re.compile(r"^[^,;:]+, (?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z]\.)? ?)*$")
+OWNED = re.compile(r"^(?:its|his|her|their) ", re.IGNORECASE)
 AND_GAP = re.compile(r"^(?:['’]s?)?,? (?:and|or) (?:[\w.’'-]+ ){0,5}$")
 QUANTIFIERS = INDEFINITE - {"a", "an", "one", "another", "no"}
 
+
+BACK = 120
+"""How far before a point, in code points, a name or title that covers it may start."""
 
 HEADLINES = 3
 """How many of the first lines may be headlines: those without a full stop are."""
@@ -43,10 +48,12 @@ class SpeakerFinder:
 
     def __init__(self, focus: Focus, names: Sequence[Name], held: Sequence[Holding]) -> None:
         self.focus = focus
+        self._held: dict[int, list[Holding]] = defaultdict(list)
+        for each in held:
+            self._held[min(names[each.name].start, focus.roster.titles[each.title].span.start)].append(each)
         self.names = names
-        self.held = held
         self.roster = focus.roster
-        self.describer = Describer(focus, names)
+        self.describer = Describer(focus)
 
     def all(self, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
         """A speaker for each attribution, in their order."""
@@ -71,7 +78,7 @@ class SpeakerFinder:
     def _heads(self, attribution: Attribution) -> bool:
         """Whether it stands in a headline: read last, since whom a headline means is said below it."""
         here = self.focus.sentence_at(_place(attribution))
-        span = self.focus.sentences[here].span if self.focus.sentences else Span(0, 0)
+        span = self.focus.sentence(_place(attribution)).span
         return here < HEADLINES and not self.focus.text[span.start : span.end].rstrip("\"'”’)").endswith(
             (".", "?", "!")
         )
@@ -101,14 +108,14 @@ class SpeakerFinder:
 
     def _just_before(self, relative: Span) -> int | None:
         """ "X, who …": the name that ends where the relative clause begins."""
-        for name in self.names:
+        for name in self.focus.names_in(relative.start - BACK, relative.start):
             if name.end <= relative.start and self.focus.text[name.end : relative.start] in {" ", ", "}:
                 return self._entry(name)
         return None
 
     def _just_before(self, relative: Span) -> int | None:
         """ "X, who …": the name that ends where the relative clause begins."""
-        for name in self.names:
+        for name in self.focus.names_in(relative.start - BACK, relative.start):
             if name.end <= relative.start and self.focus.text[name.end : relative.start] in {" ", ", "}:
                 return self._entry(name)
         return None
@@ -141,8 +148,9 @@ class SpeakerFinder:
 
     def _chunk(self, words: tuple[Word, ...]) -> Chunk:
         for at, word in enumerate(words[1:], 1):
-            inside = any(n.start < word.start < n.end for n in self.names) or any(
-                t.span.start < word.start < t.core.end for t in self.roster.titles
+            start = word.start - BACK
+            inside = any(word.start < n.end for n in self.focus.names_in(start, word.start)) or any(
+                word.start < t.core.end for t in self.focus.titles_in(start, word.start)
             )
             gap = self.focus.text[words[at - 1].end : word.start]
             if not inside and (word.text.lower() in BREAKS or BREAK_GAP.search(gap)):
@@ -151,7 +159,9 @@ class SpeakerFinder:
 
     def _together(self, span: Span, words: Sequence[Word]) -> int | None:
         """ "X and Y said": two named people or states as one group, named for both."""
-        inside = [n for n in self.names if span.start <= n.start and n.end <= span.end and self._entry(n) is not None]
+        inside = [
+            n for n in self.focus.names_in(span.start, span.end) if n.end <= span.end and self._entry(n) is not None
+        ]
         for one, other in itertools.pairwise(inside):
             gap = self.focus.text[one.end : other.start]
             lead = self.focus.text[span.start : one.start].lower().split()
@@ -164,29 +174,29 @@ class SpeakerFinder:
         return None
 
     def _holder(self, span: Span, chunk: Chunk) -> int | None:
-        for each in self.held:
-            name, title = self.names[each.name], self.roster.titles[each.title]
-            first = min(name.start, title.span.start)
-            if span.start <= first < chunk.end and name.start < span.end and self._leads(span, first):
-                return self._entry(name)
+        for word in self._words(Span(span.start, chunk.end)):
+            for each in self._held.get(word.start, ()):
+                name = self.names[each.name]
+                if name.start < span.end and self._leads(span, word.start):
+                    return self._entry(name)
         return None
 
     def _apposed(self, span: Span, chunk: Chunk) -> int | None:
         """ "The commission's secretary, X": a person's name behind a comma that ends the source or its first part."""
         noun = chunk.words[-1].text.lower()
-        for name in self.names:
+        for name in self.focus.names_in(span.start + 1, span.end):
             before = self.focus.text[chunk.words[0].start : name.start]
-            if not (span.start < name.start < span.end and APPOSED.search(before)):
+            if not (APPOSED.search(before)):
                 continue
             closed = name.end >= span.end - 1 or self.focus.text[name.end] == ","
             plain = noun in nouns().person or any(
-                t.span.start < name.start and t.span.end > chunk.words[0].start for t in self.roster.titles
+                t.span.end > chunk.words[0].start for t in self.focus.titles_in(chunk.words[0].start - BACK, name.start)
             )
             entry = self._entry(name)
             if closed and plain and entry is not None and (not name.sure or name.kind == "person"):
                 self.roster.entries[entry].kind = "person"
                 title = " ".join(self.focus.text[chunk.words[0].start : chunk.end].split())
-                self.roster.entries[entry].titles.setdefault(LEADING.sub("", title))
+                self.roster.entries[entry].titles.setdefault(OWNED.sub("", LEADING.sub("", title)))
                 self.roster.entries[entry].offices.add(office(title))
                 return entry
         return None
@@ -199,8 +209,8 @@ class SpeakerFinder:
     def _named(self, chunk: Chunk) -> int | None:
         if chunk.words[0].text.lower() in QUANTIFIERS:
             return None
-        for name in reversed(self.names):
-            if chunk.words[0].start <= name.start and name.end == chunk.words[-1].end:
+        for name in reversed(self.focus.names_in(chunk.words[0].start, chunk.end)):
+            if name.end == chunk.words[-1].end:
                 entry = self._entry(name)
                 if entry is not None:
                     self._wake(entry)
@@ -217,15 +227,11 @@ class SpeakerFinder:
         return self.roster.at(name)
 
     def _add(self, entry: Entry, span: Span) -> int:
-        same = next((at for at, e in enumerate(self.roster.entries) if e.name == entry.name), None)
-        at = self.roster.add(entry) if same is None else same
-        self.roster.entries[at].sightings.append(Sighting(span, "description"))
-        return at
+        same = self.roster.called(entry.name)
+        return self.roster.see(self.roster.add(entry) if same is None else same, span, "description")
 
     def _seen(self, entry: int | None, span: Span, form: Form) -> int | None:
-        if entry is not None:
-            self.roster.entries[entry].sightings.append(Sighting(span, form))
-        return entry
+        return None if entry is None else self.roster.see(entry, span, form)
 
     def _via(self, attributions: Sequence[Attribution], at: int, resolved: dict[int, int | None]) -> tuple[int, ...]:
         chain: list[int] = []
@@ -242,7 +248,7 @@ class SpeakerFinder:
 
     def _quoter(self, source: Span) -> int | None:
         """ "AFP quoted the minister as saying": the agency before the verb."""
-        sentence = self.focus.sentences[self.focus.sentence_at(source.start)]
+        sentence = self.focus.sentence(source.start)
         before = self.focus.text[sentence.span.start : source.start]
         if not (match := QUOTING.search(before)):
             return None
