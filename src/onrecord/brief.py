@@ -21,6 +21,8 @@ name = "Coastal Press Agency"
 aliases = ["CPA"]
 """
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -98,3 +100,58 @@ def text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as err:
         raise BriefError("a readable brief", got=f"{path}: {err}", remedy="Check the path given to --brief.") from err
+
+
+def dump(brief: Brief) -> str:
+    """Write a brief as TOML text, with a line on what each part is for; `parse` reads the same brief back."""
+    parts = [f"name = {_string(brief.name)}\n"]
+    parts += _section("Who to expect: every name a party goes by, and the roles it held.", map(_party, brief.parties))
+    parts += _section(
+        "Questions the parties take positions on, with the phrases that raise them.", map(_issue, brief.issues)
+    )
+    parts += _section("What is counted over time, with the phrases that name it.", map(_measure, brief.measures))
+    parts += _section("News agencies whose copy other outlets print.", map(_wire, brief.wires))
+    return "\n".join(parts)
+
+
+def _section(comment: str, tables: Iterable[str]) -> list[str]:
+    written = list(tables)
+    return [f"# {comment}\n{written[0]}", *written[1:]] if written else []
+
+
+def _party(party: BriefParty) -> str:
+    roles = [_inline((("role", each.role), ("from", each.since), ("until", each.until))) for each in party.roles]
+    lines = [
+        "[[party]]",
+        f"name = {_string(party.name)}",
+        f"kind = {_string(party.kind)}",
+        *_list("aliases", party.aliases),
+    ]
+    return "\n".join([*lines, *([f"roles = [{', '.join(roles)}]"] if roles else []), ""])
+
+
+def _issue(issue: Issue) -> str:
+    return "\n".join(["[[issue]]", f"name = {_string(issue.name)}", *_list("phrases", issue.phrases), ""])
+
+
+def _measure(measure: Measure) -> str:
+    unit = [f"unit = {_string(measure.unit)}"] if measure.unit is not None else []
+    return "\n".join(["[[measure]]", f"name = {_string(measure.name)}", *_list("phrases", measure.phrases), *unit, ""])
+
+
+def _wire(wire: Wire) -> str:
+    return "\n".join(["[[wire]]", f"name = {_string(wire.name)}", *_list("aliases", wire.aliases), ""])
+
+
+def _list(key: str, values: Iterable[str]) -> list[str]:
+    written = ", ".join(map(_string, values))
+    return [f"{key} = [{written}]"] if written else []
+
+
+def _inline(pairs: Iterable[tuple[str, str | None]]) -> str:
+    return "{ " + ", ".join(f"{key} = {_string(value)}" for key, value in pairs if value is not None) + " }"
+
+
+def _string(text: str) -> str:
+    """A TOML basic string: JSON's escapes, and one for the delete character, which JSON lets stand."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
