@@ -54,6 +54,11 @@ def one(text: str) -> Quantity:
         ("Half of the crews stayed.", "Half of the crews", 0.5, None, None),
         ("It could hold 300m people.", "300m people", 3e8, None, None),
         ("Two dozen pilots left.", "Two dozen pilots", 24, None, None),
+        ("It closed Vell's 19 gauges.", "19 gauges", 19, None, None),
+        ("They lie in Vell. Nine are broken.", "Nine", 9, None, None),
+        ("The €25million fund closed.", "€25million", 2.5e7, None, "EUR"),
+        ("It shrank by nearly a third.", "nearly a third", 1 / 3, "almost", None),
+        ("She flew a 90kg drone.", "90kg", 90, None, "kg"),
     ],
 )
 def test_figures_value_qualifier_unit(text: str, span: str, value: float, qualifier: str | None, unit: str) -> None:

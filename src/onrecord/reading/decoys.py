@@ -12,6 +12,9 @@ _GROUP = re.compile(rf"(?<!\w)(?:{'|'.join(LEXICON['naming']['groups'])})\s(?:of
 _OPENERS = frozenset(LEXICON["naming"]["openers"])
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(LEXICON['naming']['names'])})[ -]{{0,2}}$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:^|(?<=[\s(\"“‘'’/-]))([^\W\d_]?[\w&.’'-]*[A-Z][\w&.’'-]*)[ \u00a0]$")
+_NO_NAME = ("'s", "’s", "s'", "s’", ".")
+"""How a capitalised word ends that names no number behind it: an owner, or the end of a sentence."""
+
 _ADDRESS = re.compile(
     r"[A-Za-z]?[ \u00a0](?:[A-Z][\w’']*[ \u00a0]){1,3}"
     r"(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|Court|Terrace|St|Ave|Rd|Blvd)\b"
@@ -122,7 +125,7 @@ def _name(text: str, number: Numeral, before: str) -> bool:
     if _NAMED.search(before) or _GROUP.search(before):
         return True
     word = _CAPITAL.search(before)
-    if word is None or word[1].lower().rstrip(".") in _OPENERS:
+    if word is None or word[1].lower() in _OPENERS or word[1].endswith(_NO_NAME):
         return False
     following = _WORD_BEHIND.match(text, number.end)
     if following is None or not plural(following[1]):
@@ -147,4 +150,5 @@ def _spelled_name(text: str, number: Numeral, before: str) -> bool:
         return True
     word = text[number.start : number.end]
     capital = _CAPITAL.search(before)
-    return bool(word[:1].isupper() and capital and capital[1].lower() not in _OPENERS)
+    named = capital is not None and capital[1].lower() not in _OPENERS and not capital[1].endswith(_NO_NAME)
+    return word[:1].isupper() and named

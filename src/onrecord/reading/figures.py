@@ -8,7 +8,6 @@
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -21,6 +20,7 @@ from onrecord.reading.counted import LEXICON, Counted, Phrases, plural
 from onrecord.reading.decoys import decoy
 from onrecord.reading.numerals import Numeral, numerals
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.stretches import Stretches
 from onrecord.reading.units import Unit
 from onrecord.reading.whereabouts import Whereabouts
 
@@ -56,7 +56,7 @@ _LINK = re.compile(r"\s?(/|-|–|—|‑|to|or|and|through)\s?(?:about\s|around\
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"\s(?:(?!(?:each|from|in|to|at|by|for|with|on|and|or|that|than)\b)[^\W\d_][\w’'-]*\s){0,3}?(?:out\sof|of)\s"
-    r"(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those)\s){0,2}"
+    r"(?:a\stotal\sof\s|(?:the|its|their|our|all|these|those|[^\W\d_][\w-]*[’']s?)\s){0,2}"
     r"(?:[^\W\d_][\w’'-]*\s)?",
     re.IGNORECASE,
 )
@@ -72,7 +72,10 @@ _PRONOUN = re.compile(
 _ONE_OF = re.compile(r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|them|us)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|my|your|all|both|other|’s|'s)\s$", re.IGNORECASE)
 _AGED = re.compile(rf"\b(?:{_alternatives(LEXICON['incidental']['ages'])})\s$|\w, $", re.IGNORECASE)
-_INCIDENTAL, _NAMING = (frozenset(LEXICON["incidental"][kind]) for kind in ("nouns", "units"))
+_INCIDENTAL, _ACTORS, _NAMING = (frozenset(LEXICON["incidental"][kind]) for kind in ("nouns", "actors", "units"))
+_ELLIPTIC = re.compile(r"\s(?:are|were|have|had|remain|remained|came|died|voted|refused|did|do|will)\b")
+"""What follows a bare number that counts what was named before: "Seven are broken"."""
+
 _SMALL = 12
 """Up to here a spelled-out number with "the", or of things such as "ways", is how one writes, not a figure."""
 
@@ -97,8 +100,8 @@ class _Measured:
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Find the figures of an article, in the order of the text."""
-    closed = _Closed([*article.dropped, *(zone.span for zone in article.zones if zone.kind in _UNREAD_ZONES)])
-    moments = _Closed([time.span for time in found.get("times", ())])
+    closed = Stretches([*article.dropped, *(zone.span for zone in article.zones if zone.kind in _UNREAD_ZONES)])
+    moments = Stretches([time.span for time in found.get("times", ())])
     phrases = Phrases(article.text, found.get("doc"), [time.span.start for time in found.get("times", ())])
     measured = _paired(article.text, list(_measured(article.text, closed, moments)))
     finder = _Finder(article.text, phrases)
@@ -120,26 +123,7 @@ def _nexts(text: str, quantities: Sequence[Quantity]) -> list[int]:
     return nexts
 
 
-class _Closed:
-    """Spans that are asked whether they hold an offset; they may overlap."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        merged: list[list[int]] = []
-        for start, end in sorted(spans):
-            if merged and start <= merged[-1][1]:
-                merged[-1][1] = max(merged[-1][1], end)
-            else:
-                merged.append([start, end])
-        self._spans = merged
-        self._starts = [start for start, _ in merged]
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether any of the spans shares a code point with `[start, end)`."""
-        at = bisect_right(self._starts, end - 1)
-        return at > 0 and self._spans[at - 1][1] > start
-
-
-def _measured(text: str, closed: _Closed, moments: _Closed) -> Iterator[_Measured]:
+def _measured(text: str, closed: Stretches, moments: Stretches) -> Iterator[_Measured]:
     """The numbers that count something, with their units."""
     named = -1
     for number in numerals(text):
@@ -249,8 +233,12 @@ class _Finder:
 
     def quantities(self, found: Sequence[_Measured]) -> Iterator[Quantity]:
         """The quantities in order; a bare "one" that is a pronoun is left out."""
+        whole = -1
         for each in found:
             counted = self._counted(each)
+            if each.end == whole and counted is None:
+                continue  # the 24 of "11 of 24" counts nothing more
+            whole = each.linked or -1
             if self._is_one(each) and not self._one_counts(each, counted):
                 continue
             if self._compound(each) or (each.dated and not each.unit):
@@ -267,7 +255,7 @@ class _Finder:
                 if match := _QUALIFIER_BEHIND.match(self._text, at):
                     qualifier, end = _BEHIND[re.sub(r"\s", " ", match[1]).lower()], max(end, match.end())
                     break
-        exact = each.low == each.high
+        exact, change = each.low == each.high, self._change(each, start)
         return Quantity(
             span=Span(start, end),
             number=Span(each.number.start, each.number.end),
@@ -278,8 +266,8 @@ class _Finder:
             unit=each.unit.symbol if each.unit else None,
             of=counted.span if counted else None,
             out_of=each.out_of,
-            change=self._change(each, start),
-            incidental=self._incidental(each, counted, qualifier),
+            change=change,
+            incidental=self._incidental(each, counted, qualifier, change),
         )
 
     def _qualifier(self, each: _Measured) -> tuple[str | None, int]:
@@ -325,7 +313,7 @@ class _Finder:
         behind = self._text[each.end : each.end + 2]
         return each.number.spelled and behind[:1] in {"-", "‑"} and behind[1:2].isalpha()
 
-    def _incidental(self, each: _Measured, counted: Counted | None, qualifier: str | None) -> bool:
+    def _incidental(self, each: _Measured, counted: Counted | None, qualifier: str | None, change: str | None) -> bool:
         """Whether the number is only how something is put: "one", "the two sides", "three ways", a span of time."""
         if each.unit:
             return each.unit.time or each.unit.symbol in _NAMING
@@ -334,10 +322,13 @@ class _Finder:
             return each.high < 120 and (aged[0][-2:] != ", " or self._text[each.end : each.end + 1] == ",")
         if not each.number.spelled:
             return False
-        if each.high > _SMALL or qualifier or each.out_of or each.number.parts:
+        if each.high > _SMALL or qualifier or each.out_of or each.number.parts or change:
             return False
         head = self._text[counted.start : counted.end].split()[-1].lower() if counted else ""
-        return each.high <= 1 or not head or head in _INCIDENTAL or _DEFINITE.search(before) is not None
+        if not head:
+            return each.high <= 1 or _ELLIPTIC.match(self._text, each.end) is None
+        again = head in _ACTORS and _DEFINITE.search(before) is not None
+        return each.high <= 1 or head in _INCIDENTAL or again
 
 
 STAGE = Stage("figures", "1", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)

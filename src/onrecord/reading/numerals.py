@@ -28,11 +28,13 @@ SCALES = {
     "dozen": 12.0,
     "score": 20.0,
 }
+WRITTEN_ON = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 ABBREVIATED = {"bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12}
 MONEY = frozenset("$€£¥₹")
 GLUED = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
-"""Scales written behind digits. The second kind count behind money or before a plural only: "3M" is a firm, "4K" a
-screen. What a lone "m" means depends on the unit and is left to the figures stage."""
+"""Scales written behind digits: the first kind looked for right behind them only ("25million"), the last only behind
+money or before a plural ("3M" is a firm, "4K" a screen). What a lone "m" means depends on the unit and is left to the
+figures stage."""
 
 PLURALS = {"tens": 10.0, **{f"{word}s": value for word, value in SCALES.items()}}
 PARTS = {"half": 2, "third": 3, "quarter": 4}
@@ -56,7 +58,10 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?<![\w’'-])(an?)\s$", re.IGNORECASE)
-_SHORT_SCALE = re.compile(rf"[ \u00a0]?(?:({'|'.join(ABBREVIATED)}))(?![^\W_])|([{''.join(GLUED)}])(?![^\W_])")
+_SHORT_SCALE = re.compile(
+    rf"(?:({'|'.join(WRITTEN_ON)}|[ \u00a0]?(?:{'|'.join(ABBREVIATED)}))|([{''.join(GLUED)}]))(?![^\W_])"
+)
+_BEHIND_DIGITS = {**WRITTEN_ON, **ABBREVIATED, **GLUED}
 _COUNTS_ON = re.compile(r"[ \u00a0](?:[a-z]+s|people|men|women|children)\b")
 _SLASH = re.compile(r"/(\d{1,2})(?![\d/])")
 _OF = re.compile(r"\s+of\b")
@@ -299,7 +304,7 @@ def _digits(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, i
             return Numeral(token.start, slash.end(), value / below, value / below, parts=True), at + 2
     short = _SHORT_SCALE.match(text, end)
     if short and (short[1] or text[token.start - 1 : token.start] in MONEY or _COUNTS_ON.match(text, short.end())):
-        scale = ABBREVIATED[short[1]] if short[1] else GLUED[short[2]]
+        scale = _BEHIND_DIGITS[(short[1] or short[2]).strip()]
         return Numeral(token.start, short.end(), value * scale, value * scale, scale), last + 1
     while (glue := _glue(text, tokens, last)) in {"", "-"} and tokens[last + 1].word in {*SCALES, *PLURALS}:
         if end == tokens[last + 1].start or tokens[last + 1].word in {"tens", "score", "scores"}:
