@@ -25,6 +25,9 @@ LONGEST = 5_000
 
 ATTRIBUTES: list[int | str] = ["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+BLOB = re.compile(r"\S{500,}")
+"""A stretch without any white space is no English; the tokenizer's time grows with the square of its length."""
+PIECE = re.compile(r"\s+|\S+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 STAND_INS = {"IS": "UN", "WHO": "IMF"}
@@ -59,7 +62,8 @@ def paragraphs(text: str) -> list[Span]:
 def segments(article: Article) -> list[Span]:
     """The stretches to parse: paragraphs, less dropped spans, cut where a zone such as a dateline starts or ends."""
     cuts = sorted({edge for zone in article.zones for edge in zone.span})
-    dropped = sorted(article.dropped)
+    blobs = [Span(*match.span()) for match in BLOB.finditer(article.text)]
+    dropped = sorted([*article.dropped, *blobs])
     found: list[Span] = []
     for start, end in paragraphs(article.text):
         edges = [start, *(cut for cut in cuts if start < cut < end), end]
@@ -139,7 +143,8 @@ def shown(stretch: str) -> str:
 
 
 def _unread(nlp: Language, gap: str) -> tuple[Doc, Any]:
-    doc = nlp.make_doc(gap)
+    pieces = PIECE.findall(gap)
+    doc = Doc(nlp.vocab, words=pieces, spaces=[False] * len(pieces))
     rows = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
     rows[:, ATTRIBUTES.index("DEP")] = nlp.vocab.strings.add("dep")  # without any label spaCy sees no sentence start
     rows[:, ATTRIBUTES.index("SENT_START")] = 1
@@ -164,4 +169,4 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:  # noqa: ARG001
     return {"doc": doc, "sentences": tuple(sentences)}
 
 
-STAGE = Stage("language", "2", frozenset(), frozenset({"doc", "sentences"}), run)
+STAGE = Stage("language", "3", frozenset(), frozenset({"doc", "sentences"}), run)

@@ -25,19 +25,28 @@ class Quotation(NamedTuple):
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """The outermost quotations of the text in order. A quotation ends with its paragraph at the latest."""
     found: list[Quotation] = []
-    for i, (start, end) in enumerate(paragraphs):
+    for i, paragraph in enumerate(paragraphs):
         goes_on = i + 1 < len(paragraphs) and text[paragraphs[i + 1].start] == "‘"
-        found.extend(_in_paragraph(text, start, end, goes_on))
+        came_open = bool(found) and not found[-1].closed and found[-1].end == paragraphs[i - 1].end
+        found.extend(_in_paragraph(text, paragraph, goes_on, came_open))
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
-    """The quotations of one paragraph; `goes_on` where the next one starts with a single mark as if it continued."""
+def _in_paragraph(text: str, paragraph: Span, goes_on: bool, came_open: bool) -> Iterator[Quotation]:
+    """The quotations of one paragraph.
+
+    `goes_on` where the next one starts with a single mark as if it continued; `came_open` where the one before ended
+    inside a quotation: a closing mark without an opening one then ends it.
+    """
+    start, end = paragraph
     marks = [(m.start(), m.end(), m.group()) for m in MARK.finditer(text, start, end)]
     at = 0
+    if came_open and marks and marks[0][2] in CLOSING and marks[0][0] > start:
+        yield Quotation(start, marks[0][1], closed=True)
+        at = 1
     while at < len(marks):
         left, _, mark = marks[at]
-        closer = _closer(text, marks, at, Span(start, end)) if _opens(text, left, mark, start) else None
+        closer = _closer(text, marks, at, paragraph) if _opens(text, left, mark, start) else None
         if closer is None and mark == "‘" and goes_on:
             closer = len(marks)
         if closer is None:
