@@ -27,7 +27,7 @@ Column = Annotated[
 Format = Annotated[str | None, typer.Option("--format", help="Read every input as this format.")]
 AllowPrivate = Annotated[bool, typer.Option(help="Fetch from private network addresses too.")]
 BriefFile = Annotated[Path | None, typer.Option("--brief", help="A brief (TOML) that describes the process.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read articles. [default: setting workers]")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read articles. Default: the setting workers.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 

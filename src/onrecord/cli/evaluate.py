@@ -24,7 +24,7 @@ from onrecord.running.local import reader
 def evaluate(
     gold_file: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold reading (gold.json), or its folder.")],
     record: Annotated[str | None, typer.Option(help="Score this record instead of building one.")] = None,
-    articles: Annotated[Path | None, typer.Option(help="Folder of the gold's articles. [default: its own]")] = None,
+    articles: Annotated[Path | None, typer.Option(help="Folder of the gold's articles. Default: the folder of the gold.")] = None,
     brief: Annotated[Path | None, typer.Option(help="Build with this brief.")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors (TOML): exit status 1 if a score is below its.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed, wrong or extra.")] = False,

@@ -29,7 +29,7 @@ def judge(
     field: Annotated[str | None, typer.Option(help="For edit: the field to set.")] = None,
     value: Annotated[str | None, typer.Option(help="For edit: its new value; none empties it.")] = None,
     note: Annotated[str, typer.Option(help="Why, or any remark.")] = "",
-    author: Annotated[str | None, typer.Option(help="Who decides. [default: who is logged in]")] = None,
+    author: Annotated[str | None, typer.Option(help="Who decides. Default: who is logged in.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print judgements as JSON lines.")] = False,
 ) -> None:
     """Accept, reject, edit, merge, split or annotate entries; judgements survive every later run.
