@@ -32,6 +32,7 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(rf"(?=\S+\s+\S+){_NAME}")
+_PERSON_IN_PLACE = re.compile(rf"(?P<who>(?=\S+\s+[A-ZÀ-Þ]){_NAME}(?:\s+and\s+{_NAME})?\s+in\s+{_NAME})")
 _IN_PLACE = re.compile(r"\s+(?:in|for)\s+[^,&|]+?(?=\s+and\s|,|$)")
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ.'’]+){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"
@@ -75,7 +76,9 @@ def byline(lines: Sequence[Line], kept: Sequence[int], gone: Collection[int]) ->
     for i in kept:
         if i >= FAR_BYLINE or (lines[i].prose and lines[i].closed and not is_byline(lines[i])):
             break
-        if match := _byline_of(lines[i]):
+        if match := _byline_of(lines[i]) or (
+            _PERSON_IN_PLACE.fullmatch(lines[i].text) if lines[i].words <= 8 else None
+        ):
             return i, _names(match["who"])
         if i + 1 in gone and furniture.is_role(lines[i + 1]) and _PERSON.fullmatch(lines[i].text):
             return i, lines[i].text

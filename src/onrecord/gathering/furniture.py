@@ -19,6 +19,8 @@ LONGEST = 1200
 MOST_WORDS = 80
 """Words; consent and licence paragraphs stay below this."""
 CAPTION_WORDS = 90
+FAR_DATE = 20
+"""Lines from the top within which a line with nothing but a date dates the page; further down it may be a heading."""
 LONGEST_CREDITED = 60
 """Words; a longer line whose sentences are closed before the bracket is prose with an aside."""
 LINK_WORDS = 25
@@ -55,6 +57,7 @@ _CAPTION = re.compile(
     r"in pictures?:|above:|pictured above)"
     r"|\b(?:in this|file|undated) (?:\w+,? ?(?:\d+,? ?)*){0,4}(?:file )?(?:photo|picture|image|frame grab|photograph)\b"
     r"|\bposes? for (?:a|an|the) (?:group |family |joint |official )*(?:photo|picture|photograph)\b"
+    r"|\bcredits?\s?(?:\.\.\.|…|:)\s?[^.]{2,80}$"
     r"|\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re))\)",
     re.IGNORECASE,
 )
@@ -80,6 +83,8 @@ _COMMENT_TRAIT = re.compile(
 _LABEL_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _BULLET = re.compile(r"^(?:[-–—*•·▪●○>»]|\d{1,2}[.)])\s+")
 _LISTED = re.compile(rf"{_BULLET.pattern}|\d")
+_CREDIT_LINE = re.compile(r"(?:images?|photos?|pictures?|photographs?)(?: credit| source| by)?\s*[:©]", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\bcopyright\b|©|\ball rights reserved\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     rf"\W*(?:with )?{agencies.PATTERN}(?:(?:\s*[/,&+-]\s*|\s+and\s+|\s+){agencies.PATTERN})*\W*", re.IGNORECASE
 )
@@ -212,13 +217,15 @@ def find(page: Page) -> frozenset[int]:
 def _captions(page: Page, drop: set[int]) -> None:
     """Captions, with the alternative text that stands just above one in its block."""
     for i, line in enumerate(page.lines):
-        if i in page.headlines or not is_caption(line):
+        credit = i in drop and bool(_CREDIT_LINE.match(line.text))
+        if i in page.headlines or not (credit or is_caption(line)):
             continue
         drop.add(i)
         above = i - 1
         if above >= 0 and above not in page.headlines and page.lines[above].block == line.block:
             title = page.lines[above]
-            if title.words <= TITLE_WORDS and not title.closed and not title.quotes:
+            longest = LINK_WORDS if credit else TITLE_WORDS
+            if title.words <= longest and not title.closed and not title.quotes:
                 drop.add(above)
 
 
@@ -226,11 +233,12 @@ def _top(page: Page, drop: set[int]) -> None:
     """What stands above the headline, and navigation before the first prose."""
     first_prose = next((i for i, line in enumerate(page.lines) if line.prose and i not in drop), len(page.lines))
     first_head = min(page.headlines, default=0)
+    drop.update(i for i, line in enumerate(page.lines[:FAR_DATE]) if is_date(line) and i not in page.headlines)
     for i, line in enumerate(page.lines[: max(first_prose, first_head)]):
         if i in page.headlines:
             continue
         above = i < first_head and line.words <= LINK_WORDS and not line.quotes
-        if above or is_section(line) or is_bar(line) or is_date(line) or (is_role(line) and i > first_head):
+        if above or is_section(line) or is_bar(line) or (is_role(line) and i > first_head):
             drop.add(i)
 
 
@@ -306,7 +314,7 @@ def _tail(page: Page, drop: set[int]) -> None:
     marked = False
     for i in range(last + 1, len(lines)):
         line = lines[i]
-        marked = marked or i in drop
+        marked = marked or (i in drop and (is_head(line) or bool(_LAST_WORD.search(line.text[:LONGEST]))))
         loose = line.words <= TITLE_WORDS and not line.closed and line.text[-1] != ":" and not _LISTED.search(line.text)
         if i not in page.headlines and not line.quotes and (loose or marked):
             drop.add(i)

@@ -12,7 +12,8 @@ from functools import cached_property
 from onrecord.model import Span
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-CLOSED = re.compile(r"[.!?…][”\"’')\]»]*$")
+CLOSED = re.compile(r"[.!?…][”\"’')\]»]*(?:\s*(?:enditem|ends?|/\w{1,6}/|[■□#]+))?$", re.IGNORECASE)
+SENTENCES = re.compile(r"[a-z]{2}[.!?][”\"’']?\s+[“\"‘]?[A-Z]")
 QUOTED = re.compile(r"“[^”]{12,}|\"[^\"]{12,}\"|«[^»]{12,}|(?<!\w)‘[^’]{20,}’")
 SENTENCE_WORDS = 8
 """A closed line of at least this many words reads as prose; shorter ones are as often labels or links."""
@@ -44,7 +45,7 @@ class Line:
     @cached_property
     def closed(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(CLOSED.search(self.text[-6:]))
+        return bool(CLOSED.search(self.text[-16:]))
 
     @cached_property
     def quotes(self) -> bool:
@@ -56,7 +57,8 @@ class Line:
         """Whether it reads as running prose rather than as a label, a link or a heading."""
         if self.words >= OPEN_PROSE_WORDS:
             return True
-        return (self.words >= SENTENCE_WORDS and self.closed) or (self.quotes and self.words >= SENTENCE_WORDS + 2)
+        sentences = self.closed or SENTENCES.search(self.text[:1000])
+        return (self.words >= SENTENCE_WORDS and bool(sentences)) or (self.quotes and self.words >= SENTENCE_WORDS + 2)
 
     @cached_property
     def folded(self) -> str:
