@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from onrecord.gathering import agencies, furniture
+from onrecord.gathering import agencies, furniture, signs
 from onrecord.gathering.lines import Line, fold
 from onrecord.model import Span
 
@@ -80,7 +80,7 @@ def byline(lines: Sequence[Line], kept: Sequence[int], gone: Collection[int]) ->
             _PERSON_IN_PLACE.fullmatch(lines[i].text) if lines[i].words <= 8 else None
         ):
             return i, _names(match["who"])
-        if i + 1 in gone and furniture.is_role(lines[i + 1]) and _PERSON.fullmatch(lines[i].text):
+        if i + 1 in gone and signs.is_role(lines[i + 1]) and _PERSON.fullmatch(lines[i].text):
             return i, lines[i].text
     for i in sorted(gone):
         if match := _REPORTING.match(lines[i].text[:300]):
@@ -138,7 +138,7 @@ def span(lines: Sequence[Line], found: Dateline) -> Span:
 def outlet(lines: Sequence[Line], heads: Sequence[int], found: Dateline | None) -> str | None:
     """The outlet named above the headline, or in the dateline's brackets where that is no agency."""
     for line in lines[: min(heads, default=0)]:
-        if furniture.names_outlet(line) and not furniture.is_section(line):
+        if signs.names_outlet(line) and not signs.is_section(line):
             return line.text
     credit = found.credit if found else None
     if not credit or agencies.credited(credit) or _ACRONYM.fullmatch(credit) or fold(credit) in _GENERIC:
@@ -160,7 +160,7 @@ def sources(
         names += agencies.credited(found.credit) or _acronyms(found.credit, initials)
     linked = furniture.in_links(lines, gone)
     for i, line in enumerate(lines):
-        if i in linked or len(line.text) > 300 or furniture.is_caption(line):
+        if i in linked or len(line.text) > 300 or signs.is_caption(line):
             continue
         if i in gone and (agencies.named(line.text) or _CREDIT_LINE.match(line.text)):
             names += agencies.credited(line.text)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.gathering import credits as credit_lines
-from onrecord.gathering import furniture
+from onrecord.gathering import signs
 from onrecord.gathering.lines import Line, fold
 from onrecord.model import Span, Zone
 
@@ -62,12 +62,12 @@ def _shown(lines: Sequence[Line], outlet: str | None) -> int | None:
 def _beside(line: Line, outlet: str | None, *, first: bool) -> bool:
     """Whether a line at the top is something else than a headline."""
     return (
-        furniture.is_furniture(line, outlet)
-        or furniture.is_section(line)
-        or furniture.is_caption(line)
-        or furniture.is_bar(line)
-        or furniture.is_date(line)
-        or (first and furniture.names_outlet(line))
+        signs.is_furniture(line, outlet)
+        or signs.is_section(line)
+        or signs.is_caption(line)
+        or signs.is_bar(line)
+        or signs.is_date(line)
+        or (first and signs.names_outlet(line))
         or credit_lines.is_byline(line)
     )
 
@@ -93,8 +93,8 @@ def subheadings(lines: Sequence[Line], kept: Sequence[int]) -> list[Zone]:
     found = []
     for before, here, after in zip(kept, kept[1:], kept[2:], strict=False):
         line, below = lines[here], lines[after]
-        short = line.words <= furniture.TITLE_WORDS and not line.text.endswith((".", ",", ";", ":", ".”", '."'))
-        framed = lines[before].prose and below.words >= furniture.TITLE_WORDS and line.block != below.block
+        short = line.words <= signs.TITLE_WORDS and not line.text.endswith((".", ",", ";", ":", ".”", '."'))
+        framed = lines[before].prose and below.words >= signs.TITLE_WORDS and line.block != below.block
         if short and framed and not credit_lines.is_byline(line) and not _NOT_HEADING.match(line.text):
             found.append(Zone("subheading", line.span))
     return found

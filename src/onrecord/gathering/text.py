@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.gathering import credits as credit_lines
-from onrecord.gathering import dating, furniture, headings
+from onrecord.gathering import dating, furniture, headings, signs
 from onrecord.gathering.lines import Line, split
 from onrecord.model import Span, Zone
 
@@ -68,7 +68,7 @@ def _labels(lines: Sequence[Line], gone: Collection[int]) -> Iterator[str]:
     """The lines beside the report that may date it: no captions, no links."""
     linked = furniture.in_links(lines, gone)
     for i in sorted(gone):
-        if i not in linked and not furniture.is_caption(lines[i]):
+        if i not in linked and not signs.is_caption(lines[i]):
             yield lines[i].text
 
 
