@@ -47,8 +47,10 @@ class Entry:
     @property
     def lean(self) -> Gender | None:
         """Which gender a given name that no list has suggests: many women's names end in "a", in many languages."""
-        given = self.name.split()[0]
-        return None if self.kind != "person" or " " not in self.name else "female" if given.endswith("a") else "male"
+        given, _, surname = self.name.partition(" ")
+        if self.kind != "person" or (not surname and gender_of(given) is None):
+            return None
+        return "female" if gender_of(given) == "female" or given.endswith("a") else "male"
 
     @property
     def first(self) -> int:

@@ -32,7 +32,9 @@ def _same_noun(around: Around, source: Described) -> int | None:
     """ "The report" after "a report by unnamed auditors"."""
     if not source.definite:
         return None
-    return around.focus.last_speaker(source.span.start, lambda e: e.anonymous and source.noun in e.name.lower().split())
+    return around.focus.last_speaker(
+        source.span.start, lambda e: e.kind == "document" and source.noun in e.name.lower().split()
+    )
 
 
 def _of_meeting(around: Around, source: Described) -> int | None:
@@ -67,6 +69,8 @@ def _issued_at(around: Around, noun: Span) -> int | None:
         near = around.focus.names_in(first, first + REACH)
         if (named := next((at for n in near if (at := around.party(n)) is not None), None)) is not None:
             return named
+    if around.focus.text[noun.start : noun.end].lower() not in nouns().release:
+        return None
     spoke = [each.entry for each in around.focus.spoken if sentence.start <= each.at < sentence.end]
     return spoke[-1] if spoke else None
 

@@ -45,6 +45,8 @@ class Signs:
         stately = {n.text for n in self.named if STATELY.match(text[n.end : n.end + 60])}
         self._states = (stately | set(self.demonyms.values())) - self.titled
         self._alone = {form for form, uses in self.forms.items() if " " not in form and not uses[0].sure}
+        people = [form.split() for form, uses in self.forms.items() if uses[0].kind == "person" and uses[0].sure]
+        self._surnames = {words[-1] for words in people if len(words) > 1}
         self.short: dict[str, str] = {}
         self._abbreviations()
         self._organs()
@@ -54,6 +56,8 @@ class Signs:
         uses = self.forms[form]
         guess = uses[0].kind
         if form in self.titled or (uses[0].sure and guess == "person"):
+            return "person"
+        if guess in {"capital", "place"} and form in self._surnames:
             return "person"
         if uses[0].sure:
             return guess

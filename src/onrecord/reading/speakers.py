@@ -29,6 +29,7 @@ AND_GAP = re.compile(r"^(?:['’]s?)?,? (?:and|or) (?:[\w.’'-]+ ){0,5}$")
 QUANTIFIERS = INDEFINITE - {"a", "an", "one", "another", "no"}
 
 
+PAIRED = frozenset({"person", "country", "place", "organisation"})
 BACK = 120
 """How far before a point, in code points, a name or title that covers it may start."""
 
@@ -87,31 +88,18 @@ class SpeakerFinder:
         if not attribution.source:
             return None
         span = Span(attribution.source[0].start, attribution.source[-1].end)
-        last = attribution.source[-1]
-        if (
-            self.focus.text[last.start : last.end].lower() in RELATIVE
-            and (named := self._just_before(last)) is not None
-        ):
-            return self._seen(named, last, "pronoun")
-        last = attribution.source[-1]
-        if (
-            self.focus.text[last.start : last.end].lower() in RELATIVE
-            and (named := self._just_before(last)) is not None
-        ):
-            return self._seen(named, last, "pronoun")
-        plain = self.focus.text[span.start : span.end].lower().strip(" ,")
-        if plain in PRONOUNS:
+        plain = self.focus.text[span.start : span.end].strip(" ,")
+        if plain.lower() in PRONOUNS and not (plain.isupper() and len(plain) > 1):
             parent = resolved.get(attribution.parent) if attribution.parent is not None else None
-            entry = parent if plain in SPEAKING and parent is not None else self.focus.pronoun(plain, span)
-            return self._seen(entry, span, "pronoun")
+            entry = parent if plain.lower() in SPEAKING and parent is not None else None
+            return self._seen(self.focus.pronoun(plain.lower(), span) if entry is None else entry, span, "pronoun")
+        words = self._words(span)
+        if len(words) > 1 and words[-1].text in RELATIVE:
+            relative = Span(words[-1].start, words[-1].end)
+            if (named := self._just_before(relative)) is not None:
+                return self._seen(named, relative, "pronoun")
+            span = Span(span.start, words[-2].end)
         return self.source(span)
-
-    def _just_before(self, relative: Span) -> int | None:
-        """ "X, who …": the name that ends where the relative clause begins."""
-        for name in self.focus.names_in(relative.start - BACK, relative.start):
-            if name.end <= relative.start and self.focus.text[name.end : relative.start] in {" ", ", "}:
-                return self._entry(name)
-        return None
 
     def _just_before(self, relative: Span) -> int | None:
         """ "X, who …": the name that ends where the relative clause begins."""
@@ -153,7 +141,10 @@ class SpeakerFinder:
                 word.start < t.core.end for t in self.focus.titles_in(start, word.start)
             )
             gap = self.focus.text[words[at - 1].end : word.start]
-            if not inside and (word.text.lower() in BREAKS or BREAK_GAP.search(gap)):
+            participle = (
+                word.tag in {"VBG", "VBN", "VBD"} and words[at - 1].tag.startswith("NN") and word.text.islower()
+            )
+            if not inside and (participle or word.text.lower() in BREAKS or BREAK_GAP.search(gap)):
                 return Chunk(words[:at], words[at - 1].end)
         return Chunk(words, words[-1].end)
 
@@ -169,7 +160,8 @@ class SpeakerFinder:
             first, second = self._entry(one), self._entry(other)
             if AND_GAP.match(gap) and plain and first != second and first is not None and second is not None:
                 pair = (self.roster.entries[first], self.roster.entries[second])
-                if all(e.kind in {"person", "country"} for e in pair):
+                of = {"of", "for"} & {*lead, *gap.lower().split()}
+                if all(e.kind == "person" for e in pair) or (not of and all(e.kind in PAIRED for e in pair)):
                     return self._add(Entry(f"{pair[0].name} and {pair[1].name}", "group", members=True), span)
         return None
 
