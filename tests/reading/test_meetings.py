@@ -100,6 +100,7 @@ def test_meetings_told_by_a_noun(text: str, name: str, time: str, place: str | N
         ("The next summit of the Harbour League is in Oslo.", True),
         ("A summit of the Harbour League is due to be held in Oslo.", True),
         ("The peace talks in Oslo are to resume in July.", True),
+        ("The Harbour League meets in Oslo next week.", True),
         ("The Harbour League held a summit in Oslo in June.", False),
         ("Anna Rusk spoke at a summit of the Harbour League.", False),
     ],

@@ -29,6 +29,9 @@ _PARTIES = frozenset({"person", "organisation", "country", "group", "unknown"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _ASIDE = frozenset({"in", "at", "during", "after", "before", "since", "from", "by", "following", "amid", "despite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TO_COME = frozenset({"future", "next", "ahead"})
+"""Last words of the rules of times that lie ahead."""
+
 _PRONOUNS = frozenset({"he", "she", "i", "it", "you", "we", "they"})
 _PAIRED = frozenset({"talks", "negotiations", "consultations", "discussions"})
 """Plurals that name one gathering; "the meetings" point back to several."""
@@ -68,14 +71,14 @@ class _Reader:
 
     def gathering(self, event: Event) -> Gathering:
         """What the sentence says of one mention."""
-        place = self._place(event)
+        place, time = self._place(event), self._time(event)
         return Gathering(
             span=event.span,
             name=event.name,
-            time=self._time(event),
+            time=time,
             place=place,
             format=self._format(event),
-            planned=self._planned(event),
+            planned=self._planned(event) or self._told_ahead(event, time),
             parties=self._parties(event, place),
         )
 
@@ -180,6 +183,12 @@ class _Reader:
                 return True
         return any(tree.words[tree.heads[c]] in {"is", "are"} and tree.verbs[c] for c in below)  # "are to resume"
 
+    def _told_ahead(self, event: Event, time: int | None) -> bool:
+        """Whether a verb in the present has a day to come: "the council meets on 22 April"."""
+        verb = event.at if event.verb else self._sites.verb(event.at)
+        present = verb is not None and self._tree.tags[verb] in {"VBP", "VBZ"}
+        return present and time is not None and _is_to_come(self._times[time].rule)
+
     def _chain(self, at: int) -> Iterator[int]:
         """The words above an event up to the first finite verb, unless it is only what something happened at."""
         for above in self._sites.up(at):
@@ -219,6 +228,13 @@ class _Reader:
             return agents
         relative = tree.tags[subject].startswith("W") and tree.deps[verb] == "relcl"
         return [*agents, tree.heads[verb] if relative else subject]
+
+
+def _is_to_come(rule: Sequence[Any]) -> bool:
+    """Whether the rule of a time says by itself that it lies ahead: "next week", "the coming 22 April"."""
+    if rule[0] == "shift":
+        return bool(rule[1] > 0)
+    return isinstance(rule[-1], str) and rule[-1] in _TO_COME
 
 
 def _folded(told: Sequence[tuple[Event, Gathering]], times: Sequence[TimeExpression]) -> tuple[Gathering, ...]:
