@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Attribution, Span
+from onrecord.model import Article, Attribution, Span, Zone
 from onrecord.reading import attribution, language
 
 
-def article(text: str, dropped: tuple[Span, ...] = ()) -> Article:
-    return Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0", dropped=dropped)
+def article(text: str, dropped: tuple[Span, ...] = (), zones: tuple[Zone, ...] = ()) -> Article:
+    return Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0", dropped=dropped, zones=zones)
 
 
-def read(text: str, dropped: tuple[Span, ...] = ()) -> tuple[Attribution, ...]:
-    subject = article(text, dropped)
+def read(text: str, dropped: tuple[Span, ...] = (), zones: tuple[Zone, ...] = ()) -> tuple[Attribution, ...]:
+    subject = article(text, dropped, zones)
     return attribution.run(subject, language.run(subject, {}))["attributions"]
 
 
@@ -138,6 +138,56 @@ def test_the_quoted_speaker_is_the_source_not_the_paper() -> None:
     found = told("The agency quoted Lena Orr as saying that boats would leave.")
 
     assert [(source, cue) for source, cue, _, _ in found] == [("Lena Orr", "saying")]
+
+
+def test_a_list_behind_a_cue_is_a_statement_for_each_item() -> None:
+    """What a communiqué lists is promised item by item."""
+    found = told("In a communiqué the delegations undertook:\n\n1. to publish the readings;\n2. to meet in May.")
+
+    assert [(source, cue, content) for source, cue, content, _ in found] == [
+        ("the delegations", "undertook", "to publish the readings"),
+        ("the delegations", "undertook", "to meet in May"),
+    ]
+
+
+def test_a_headline_names_its_speaker_by_a_colon() -> None:
+    """Only who is heard in the text speaks before a colon; a topic does not."""
+    found = told("Orr: quota will stay\n\nOrr said the quota was low.")
+    topic = told("Fisheries: quota will stay\n\nOrr said the quota was low.")
+
+    assert [(source, content) for source, _, content, _ in found] == [
+        ("Orr", "quota will stay"),
+        ("Orr", "the quota was low"),
+    ]
+    assert [source for source, _, _, _ in topic] == ["Orr"]
+
+
+def test_a_transcript_is_direct_speech() -> None:
+    """What stands behind a speaker's label is that speaker's words, without any quotation mark."""
+    text = "Herald: Is the sea empty?\n\nOrr: It is. We have counted."
+    labels = [
+        Zone("speaker_label", Span(text.index(name), text.index(name) + len(name))) for name in ("Herald:", "Orr:")
+    ]
+    found = read(text, (), tuple(labels))
+
+    assert [(text[slice(*each.source[0])], text[slice(*each.content[0])], each.mode) for each in found] == [
+        ("Herald", "Is the sea empty?", "direct"),
+        ("Orr", "It is. We have counted.", "direct"),
+    ]
+
+
+def test_a_promise_inside_a_report_is_kept() -> None:
+    """ "Arvana agreed to pay, the envoy said" is a claim of the envoy's and a promise of Arvana's."""
+    found = told("Arvana promised to publish the readings by June, the envoy said.")
+
+    assert [source for source, _, _, _ in found] == ["the envoy", "Arvana"]
+
+
+def test_the_issuer_of_a_statement_speaks_not_the_statement() -> None:
+    """ "Issued a statement saying" credits who issued it."""
+    assert [source for source, _, _, _ in told("The union issued a statement saying that boats would leave.")] == [
+        "The union"
+    ]
 
 
 def test_not_saying_is_no_statement() -> None:

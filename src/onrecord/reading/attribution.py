@@ -4,7 +4,8 @@
 2. Reporting verbs, "according to" and speech nouns give drafts by grammar (`clauses`).
 3. A content that touches a quotation takes all of it; a quotation without a cue looks for one beside it, else it
    continues the quotation before it (`quoting`).
-4. Drafts of the same words are made one, and each gets its mode and its parent.
+4. Speakers' labels and lists behind a colon give more (`labels`, `listing`).
+5. What lies inside another's words is left to that other; each of the rest gets its mode and its parent.
 """
 
 import re
@@ -13,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.model import Article, Attribution, Mode, Span
-from onrecord.reading import labels
+from onrecord.reading import labels, listing
 from onrecord.reading.clauses import Clauses, Draft
 from onrecord.reading.cues import cues
 from onrecord.reading.language import segments
@@ -33,7 +34,9 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     tree = Tree(found["doc"])
     clauses = Clauses(Reports(tree, cues(), inside(quotes, tree.starts)))
     spoken = attach(clauses, quotes, paragraphs)
-    drafts = outermost([*labels.drafts(article, clauses.reports, paragraphs, spoken), *spoken], clauses)
+    labelled = labels.drafts(article, clauses.reports, paragraphs, spoken)
+    listed = listing.drafts(article.text, clauses.reports, paragraphs)
+    drafts = outermost([*labelled, *listed, *spoken], clauses)
     return {"attributions": finish(article.text, drafts, quotes)}
 
 
@@ -93,4 +96,4 @@ def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mod
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "2", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "3", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)

@@ -36,7 +36,7 @@ class Clauses:
         self.reports, self.tree, self.contents = reports, reports.tree, Contents(reports)
 
     def drafts(self) -> list[Draft]:
-        """Every attribution found, in the order of the cues."""
+        """Every attribution found, in the order of the cues; a list behind a cue gives one for each of its items."""
         found: list[Draft] = []
         for i, word in enumerate(self.tree.words):
             if self.reports.quoted[i]:
@@ -81,7 +81,7 @@ class Clauses:
         tree = self.tree
         fronted = outer.content[0].start < outer.cue[0].start
         main = tree.heads[inner.verb] in (outer.verb, inner.verb) or tree.deps[outer.verb] in ("prep", "parataxis")
-        return inner.frame == "vow" and fronted and main and self.reports.lemmas[inner.verb] in BINDING
+        return inner.frame in ("vow", "praise") and fronted and main and self.reports.lemmas[inner.verb] in BINDING
 
     def passes_on(self, v: int) -> bool:
         """Whether the verb makes its subject a mere carrier of another's words ("the agency reported that …")."""
@@ -100,8 +100,8 @@ class Clauses:
         while tree.deps[verb] == "conj" and tree.verbs[tree.heads[verb]] and verb < i:
             verb = tree.heads[verb]
         left, right = max(start, tree.left[verb]), min(end - 1, tree.right[verb])
-        if self.reports.lemmas[verb] and (inner := tree.child(verb, "ccomp")) is not None and inner > i:
-            left = right = verb
+        if self.reports.reporting[verb] and tree.child(verb, "ccomp") is not None:
+            return  # the words are those of whoever the report names
         coordinate = [c for c in tree.children[verb] if tree.deps[c] == "conj" and c > last and tree.child(c, "nsubj")]
         right = min([right, *(tree.left[c] - 1 for c in coordinate)])
         spans = []

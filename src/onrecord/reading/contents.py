@@ -13,6 +13,9 @@ TIMES = frozenset(
     ]
 )
 PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "so", "us", "me", "you"})
+AS_ONLY = frozenset({"see", "view", "portray", "dismiss", "regard"})
+AT_ONLY = frozenset({"put", "estimate"})
+"""Verbs that name a thing with "as" only, and those that give a number with "at": "put the crowd at 1,800"."""
 FENCES = frozenset({",", "—", "–", "-"})
 RELATIVES = frozenset({"what", "which", "who", "that", "so", "it", "this"})
 
@@ -129,8 +132,9 @@ class Contents:
         spans = []
         if tree.left[main] < first:
             spans.append(tree.span(tree.left[main], first - 1))
-        if tree.right[main] > last:
-            spans.append(tree.span(last + 1, tree.right[main]))
+        stop = next((k for k in range(last + 1, tree.right[main] + 1) if tree.words[k] == ";"), tree.right[main])
+        if stop > last + 1:
+            spans.append(tree.span(last + 1, stop))
         return [span for span in spans if span.end - span.start > 1]
 
     def _as_said(self, v: int) -> bool:
@@ -167,8 +171,13 @@ class Contents:
 
     def _call(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree
-        named = [c for c in tree.children[v] if c > v and tree.deps[c] in ("oprd", "ccomp", "xcomp")]
-        as_what = [c for c in tree.children[v] if c > v and tree.words[c] == "as"]
+        lemma = self.reports.lemmas[v]
+        bare = lemma not in AS_ONLY and lemma not in AT_ONLY
+        named = [c for c in tree.children[v] if bare and c > v and tree.deps[c] in ("oprd", "ccomp", "xcomp")]
+        particle = "at" if lemma in AT_ONLY else "as"
+        as_what = [c for c in tree.children[v] if c > v and tree.words[c] == particle]
+        if lemma in AT_ONLY:
+            as_what = [c for c in as_what if any(tree.tags[k] == "CD" for k in range(c, tree.right[c] + 1))]
         target = next((c for c in tree.children[v] if tree.deps[c] == "dobj" and c > v), None)
         last = max([tree.right[c] for c in named + as_what], default=None)
         if last is None and target is not None and "call" in self.reports.lemmas[v]:

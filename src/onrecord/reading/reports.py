@@ -64,7 +64,7 @@ class Reports:
         tree = self.tree
         if relayed := self._relayed(v):
             return relayed
-        subject = tree.subject(v, self.reporting)
+        subject = tree.subject(self._issuer(v), self.reporting)
         if tree.child(v, "nsubj", "agent") is None and (beside := self.beside(v)) is not None:
             return [tree.span(beside, v - 1)]
         if subject is None or tree.deps[subject] == "nsubjpass" or self._is_spoken_to(v):
@@ -75,6 +75,16 @@ class Reports:
         if named != subject:
             return [tree.noun_phrase(named), tree.span(subject, subject)]
         return [] if tree.words[subject] in NOT_SOURCES else [tree.noun_phrase(subject)]
+
+    def _issuer(self, v: int) -> int:
+        """The verb whose subject speaks: in "issued a statement saying" the one above, since statements don't speak."""
+        tree = self.tree
+        noun = tree.heads[v]
+        hung = tree.deps[v] == "acl" and tree.tags[v] == "VBG" and tree.deps[noun] in ("dobj", "pobj")
+        if not hung or "show" in self.frames(v) or tree.child(v, "nsubj") is not None:
+            return v
+        above = next((k for k in tree.ancestors(noun) if tree.verbs[k] and tree.child(k, "nsubj") is not None), None)
+        return v if above is None else above
 
     def _is_spoken_to(self, v: int) -> bool:
         """Whether the verb is a passive participle: "asked about the strike, she said" was asked by somebody else."""
