@@ -100,3 +100,33 @@ def test_two_days_for_one_meeting_are_noticed() -> None:
 
     assert len(found.meetings) == 1
     assert [(each.one.date, each.two.date) for each in found.disagreements] == [("2024-02-27", "2024-02-28")]
+
+
+def test_a_planned_meeting_is_known_again_when_held() -> None:
+    """The plan for a season and the report of a day in it, at one place, are one meeting that was held."""
+    plan = story(
+        "Ministers will meet in Port Ansel this spring.",
+        Meets("will meet", time="this spring", place="Port Ansel", planned=True, parties=("River Council",)),
+        times={"this spring": "2024-SP"},
+    )
+    held = story(
+        "Ministers met in Port Ansel on Tuesday.",
+        Meets("met", time="Tuesday", place="Port Ansel", parties=("River Council",)),
+        times={"Tuesday": "2024-04-16"},
+        published="2024-04-17",
+    )
+    (found,) = meetings_of(plan, held)
+
+    assert (found.date, found.planned, len(found.evidence)) == ("2024-04-16", False, 2)
+
+
+def test_a_day_named_elsewhere_wins_over_one_guessed() -> None:
+    """A report the day after, without a date of its own, takes the day from another report."""
+    late = story(
+        "Ministers met in Port Ansel.",
+        Meets("met", place="Port Ansel", parties=("River Council",)),
+        published="2024-02-28",
+    )
+    (found,) = meetings_of(COUNCIL, late)
+
+    assert found.date == "2024-02-27"

@@ -1,8 +1,11 @@
 """How far apart two EDTF dates lie, and whether one lies within the other."""
 
+from functools import lru_cache
+
 from onrecord.edtf import bounds
 
 
+@lru_cache(maxsize=100_000)
 def days_between(one: str | None, two: str | None) -> int | None:
     """How many days lie between two dates: 0 where they overlap, None where either is not known."""
     left, right = bounds(one), bounds(two)

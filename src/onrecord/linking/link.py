@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.brief import Brief
-from onrecord.edtf import resolve
+from onrecord.edtf import Resolved, resolve
 from onrecord.linking import (
     contradictions,
     discrepancies,
@@ -38,7 +38,10 @@ def link(
     The same articles in any order give the same record. Judgements that join or part two things are honoured here, for
     they decide what else belongs together; what a person decided about a single entry is applied to the record later.
     """
-    materials = Materials(tuple(sorted(_reads(articles, readings), key=_by_id)), brief, tuple(judgements))
+    known = {article.id: article for article in articles}
+    times = {each: resolve(readings[each].times, known[each].published) for each in sorted(known)}
+    reads = (Read(known[each], readings[each], tuple(time.value for time in times[each])) for each in times)
+    materials = Materials(tuple(reads), brief, tuple(judgements))
     cast = parties.cast(materials)
     naming = Naming(materials, cast)
     said = statements.tell(naming)
@@ -62,7 +65,7 @@ def link(
         statements=tuple(sorted(said.statements, key=_id_of)),
         groups=groups,
         figures=counted,
-        times=_times(materials),
+        times=_times(materials, times),
         meetings=met.meetings,
         requests=requests(said, naming),
         commitments=settle(commitments(said, groups, naming), materials, naming),
@@ -72,25 +75,15 @@ def link(
     )
 
 
-def _reads(articles: Iterable[Article], readings: Mapping[str, Reading]) -> Iterable[Read]:
-    for article in articles:
-        reading = readings[article.id]
-        yield Read(article, reading, tuple(each.value for each in resolve(reading.times, article.published)))
-
-
-def _by_id(read: Read) -> str:
-    return read.article.id
-
-
 def _id_of(entry: object) -> str:
     return entry.id  # type: ignore[attr-defined, no-any-return]
 
 
-def _times(materials: Materials) -> tuple[When, ...]:
+def _times(materials: Materials, times: Mapping[str, Sequence[Resolved]]) -> tuple[When, ...]:
     """Every expression of time with its value against the article's date."""
     found: dict[str, When] = {}
     for read in materials.reads:
-        for time, resolved in zip(read.reading.times, resolve(read.reading.times, read.article.published), strict=True):
+        for time, resolved in zip(read.reading.times, times[read.article.id], strict=True):
             when = When(
                 id=make_id("time", read.article.id, time.span),
                 article=read.article.id,

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.edtf import bounds
@@ -21,6 +22,9 @@ STAGE = "meetings@1"
 
 HEAD = 6
 """A held meeting told in the first six sentences is what the article is about."""
+
+REPORTED = 2
+"""Days after which news of a meeting still comes out without naming its day."""
 
 DEADLINE = re.compile(
     r"\b(?:by|before|until|no later than)\s+(?:the\s+)?(?:end of\s+|late\s+|early\s+)?$", re.IGNORECASE
@@ -40,6 +44,7 @@ class Told:
     name: frozenset[str]
     evidence: Evidence
     main: bool = False
+    guessed: bool = False
 
 
 class Dated(NamedTuple):
@@ -134,9 +139,10 @@ def _disagree(one: Told, two: Told) -> bool:
 def _dated(part: list[Told]) -> list[Told]:
     """Give the part the date its tellings give, else, for news at the head of the article, the day it came out."""
     date = next((each.date for each in part if each.date), None)
-    if date is None and any(each.main for each in part):
+    guessed = date is None and any(each.main for each in part)
+    if guessed:
         date = part[0].read.article.published
-    return [each if each.date else replace(each, date=date) for each in part]
+    return [each if each.date else replace(each, date=date, guessed=guessed) for each in part]
 
 
 def _places_agree(one: Told, two: Told) -> bool:
@@ -153,8 +159,8 @@ def _across(parts: list[list[Told]]) -> list[list[Told]]:
     """Join parts of different articles: same day, agreeing place, and a shared name or party; the connected groups."""
     by_day: dict[str, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if (date := _day(part)) is not None:
-            by_day[date[:7]].append(index)
+        for month in _months(part):
+            by_day[month].append(index)
     home = list(range(len(parts)))
 
     def root(index: int) -> int:
@@ -184,13 +190,32 @@ def _same_meeting(one: list[Told], two: list[Told]) -> bool:
         return False
     left, right = _day(one), _day(two)
     if left != right and not is_within(left, right) and not is_within(right, left):
-        return False
+        apart = days_between(left, right)
+        if apart is None or apart > REPORTED or one[0].guessed == two[0].guessed:
+            return False
     if not all(_places_agree(a, b) for a in one for b in two):
         return False
-    names = frozenset().union(*(each.name for each in one)) & frozenset().union(*(each.name for each in two))
-    parties = frozenset().union(*(each.parties for each in one)) & frozenset().union(*(each.parties for each in two))
+    names, other_names = (frozenset().union(*(each.name for each in part)) for part in (one, two))
+    parties, other_parties = (frozenset().union(*(each.parties for each in part)) for part in (one, two))
+    shared = parties & other_parties
+    if (names and other_names and not names & other_names) or (parties and other_parties and not shared):
+        return False
     places = any(a.place and b.place for a in one for b in two)
-    return len(parties) > 1 or bool(names and (parties or places)) or (places and bool(parties))
+    return len(shared) > 1 or places or bool(names & other_names and shared)
+
+
+def _months(part: list[Told]) -> set[str]:
+    """The months in which the meeting may have been, a year's at most; a day guessed from the report may lie in the
+    next one.
+    """
+    days = bounds(_day(part))
+    if days is None:
+        return set()
+    first, last = days
+    if part[0].guessed and first > date.min + timedelta(REPORTED):
+        first -= timedelta(REPORTED)
+    count = min(11, (last.year - first.year) * 12 + last.month - first.month)
+    return {f"{first.year + at // 12:04}-{at % 12 + 1:02}" for at in range(first.month - 1, first.month + count)}
 
 
 def _meeting(part: list[Told]) -> Meeting:
@@ -198,7 +223,9 @@ def _meeting(part: list[Told]) -> Meeting:
         part, key=lambda each: (each.read.article.published or "9", each.evidence.article, each.evidence.span)
     )
     named = max(part, key=lambda each: (len(each.name), -part.index(each)))
-    exact = max((each for each in part if each.date), key=lambda each: len(each.date or ""), default=None)
+    exact = max(
+        (each for each in part if each.date), key=lambda each: (not each.guessed, len(each.date or "")), default=None
+    )
     date = exact.date if exact else None
     return Meeting(
         id=make_id("meeting", part[0].evidence.article, part[0].evidence.span),

@@ -1,6 +1,5 @@
 """Requests: who asked what of whom."""
 
-from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.statements import Said
 from onrecord.model import Request, Span, Statement, make_id
@@ -10,32 +9,26 @@ STAGE = "requests@1"
 
 def requests(said: Said, naming: Naming) -> tuple[Request, ...]:
     """One request for each statement that asks for something."""
-    found = [
-        _request(statement, said.read(statement), naming)
-        for statement in said.statements
-        if statement.kind == "request"
-    ]
+    found = [_request(statement, said, naming) for statement in said.statements if statement.kind == "request"]
     return tuple(sorted(found, key=lambda each: each.id))
 
 
-def _request(statement: Statement, read: Read, naming: Naming) -> Request:
+def _request(statement: Statement, said: Said, naming: Naming) -> Request:
     return Request(
         id=make_id("request", statement.id),
         who=statement.speaker,
-        whom=_asked(statement, read, naming),
+        whom=_asked(statement, said, naming),
         what=statement.text,
         statements=(statement.id,),
-        evidence=tuple(read.evidence(span, STAGE) for span in statement.content),
+        evidence=tuple(said.read(statement).evidence(span, STAGE) for span in statement.content),
     )
 
 
-def _asked(statement: Statement, read: Read, naming: Naming) -> tuple[str, ...]:
+def _asked(statement: Statement, said: Said, naming: Naming) -> tuple[str, ...]:
     """The parties addressed: those named in the words the reading marks as the addressee."""
-    for index, attribution in enumerate(read.reading.attributions):
-        if tuple(attribution.content) != statement.content or index >= len(read.reading.acts):
-            continue
-        addressee = read.reading.acts[index].addressee
-        if addressee is not None:
-            named = naming.touching(read, Span(*addressee))
-            return tuple(dict.fromkeys(each.party for each in named if each.party != statement.speaker))
-    return ()
+    read, index = said.places[statement.id]
+    addressee = read.reading.acts[index].addressee if index < len(read.reading.acts) else None
+    if addressee is None:
+        return ()
+    named = naming.touching(read, Span(*addressee))
+    return tuple(dict.fromkeys(each.party for each in named if each.party != statement.speaker))

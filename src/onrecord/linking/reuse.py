@@ -35,6 +35,9 @@ GAP = 8
 EDGE = 3
 """Words that may differ between a passage and the two equal words just before or after it."""
 
+GAPS = sorted(product(range(EDGE + 1), repeat=2), key=lambda gaps: (sum(gaps), gaps))[1:]
+"""How many words to leave out on each side, fewest first; none would be the passage itself."""
+
 LEAST_PASSAGE = 8
 """Copied words that make a passage."""
 
@@ -156,13 +159,13 @@ def align(one: Text, two: Text) -> tuple[Passage, ...]:
 def _at_edge(one: Text, two: Text, block: Block, step: int) -> list[Block]:
     """The pair of equal words that goes before (-1) or after (1) a passage, at most `EDGE` other words away."""
     at = (block.one, block.two) if step < 0 else (block.one + block.size, block.two + block.size)
-    for gaps in sorted(product(range(EDGE + 1), repeat=2), key=lambda gaps: (sum(gaps), gaps)):
+    for gaps in GAPS:
         starts = [start - gap - 2 if step < 0 else start + gap for start, gap in zip(at, gaps, strict=True)]
         pairs = [
             [word.form for word in text.words[start : start + 2]] if start >= 0 else []
             for text, start in zip((one, two), starts, strict=True)
         ]
-        if sum(gaps) and len(pairs[0]) == 2 and pairs[0] == pairs[1]:
+        if len(pairs[0]) == 2 and pairs[0] == pairs[1]:
             return [Block(starts[0], starts[1], 2)]
     return []
 
