@@ -72,6 +72,17 @@ def test_the_addressee_is_who_was_told_or_urged() -> None:
     assert words(text, act(text).addressee) == "Arvana"
 
 
+def test_what_is_talked_about_is_nobody_addressed() -> None:
+    """ "Objected to the quota" speaks to nobody named."""
+    assert act("Orr objected to the new quota.").addressee is None
+
+
+def test_not_saying_so_is_no_assertion() -> None:
+    """ "Did not believe that" is never kept as if it were believed."""
+    assert act("Orr did not believe that the fleet had sailed.").polarity == "denied"
+    assert act("Orr did not deny that the fleet had sailed.").polarity == "asserted"
+
+
 def test_a_venue_is_an_audience_and_no_addressee() -> None:
     """ "Told a news conference" speaks before it, not to it."""
     text = "“The sea is empty,” Orr told a news conference."

@@ -18,9 +18,12 @@ FUTURE = re.compile(
 )
 EMBEDDED = re.compile(r"\b(?:whether|how|why)\b[^.,;:?!]*", re.IGNORECASE)
 CLAUSE_START = re.compile(r"[.!?;:]\s+|\bthat\s+|\b(?:and|but|while|because)\s+", re.IGNORECASE)
+SETTLED = frozenset(
+    ["", "on", "in", "at", "by", "before", "after", "next", "this", "today", "tomorrow", "again", "from"]
+)
 TIME_TAKEN = frozenset({"a", "at", "days", "decades", "long", "longer", "months", "place", "time", "weeks", "years"})
 WORD = re.compile(r"\w+")
-START = 60
+START = 40
 """How far into the content, in code points, a noun such as "commitment" still names the whole of it."""
 
 
@@ -111,7 +114,7 @@ class Words:
                 regular = following.endswith(("ed", "en")) and following not in self.lexicon.befall
                 promised = regular or following in self.lexicon.delivered
             elif verb in self.lexicon.scheduled:
-                promised = True
+                promised = following in SETTLED or speaker.owns(words[: match.start()], False)
             else:
                 active = verb not in self.lexicon.outcomes or (verb == "look" and following in ("at", "into"))
                 active = active and not (verb == "take" and following in TIME_TAKEN)

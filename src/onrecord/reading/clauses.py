@@ -125,7 +125,9 @@ class Clauses:
         if owner is None or clause is None:
             return
         opener = tree.words[tree.left[clause]]
-        if opener == "that" or (opener == "to" and tree.tags[tree.left[clause]] == "TO"):
+        if (opener == "that" and tree.tags[tree.left[clause]] == "IN") or (
+            opener == "to" and tree.tags[tree.left[clause]] == "TO"
+        ):
             yield Draft(
                 i,
                 "noun",

@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.model import Article, Attribution, Kind, Span, SpeechAct
+from onrecord.model import Article, Attribution, Kind, Polarity, Span, SpeechAct
 from onrecord.reading.acts import Words, acts
+from onrecord.reading.contents import TIMES
 from onrecord.reading.cues import cues
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
@@ -24,6 +25,10 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     return {"acts": tuple(reader.act(attribution) for attribution in attributions)}
 
 
+CALLS = frozenset({"call-on", "call-upon", "appeal-to"})
+"""Cues whose preposition leads to the one addressed."""
+
+
 class _Reader:
     def __init__(self, text: str, tree: Tree) -> None:
         self.text, self.tree = text, tree
@@ -34,10 +39,10 @@ class _Reader:
         cue = self._tokens(attribution.cue)
         head = next((i for i in cue if self.tree.words[i] in self.cues.lemma_of or i == cue[-1]), None)
         stance, noun = self._stance(cue)
-        addressee, audience = self._listeners(head)
+        addressee, audience = self._listeners(head, stance, attribution)
         return SpeechAct(
             kind=self._kind(attribution, stance, noun, head),
-            polarity=self.acts.polarity.get(noun or stance, "asserted"),
+            polarity=self._polarity(noun or stance, cue),
             stance=noun or stance,
             condition=self._condition(attribution),
             addressee=addressee,
@@ -129,21 +134,43 @@ class _Reader:
                     return Span(tree.starts[i], end) if end > tree.starts[i] else None
         return None
 
-    def _listeners(self, head: int | None) -> tuple[Span | None, Span | None]:
+    def _polarity(self, stance: str, cue: Sequence[int]) -> Polarity:
+        """How the cue presents the words: "did not say that" denies them, "did not deny that" lets them stand."""
+        polarity = self.acts.polarity.get(stance, "asserted")
+        negated = any(self.tree.negated(i) or self.tree.words[i] == "no" for i in cue)
+        if not negated:
+            return polarity
+        return "denied" if polarity == "asserted" else "asserted"
+
+    def _listeners(self, head: int | None, stance: str, attribution: Attribution) -> tuple[Span | None, Span | None]:
         """Who is spoken to, and before whom: the object of "told" or "urged", the place of "at a news conference"."""
         if head is None:
             return None, None
         tree = self.tree
-        frames = self.cues.verbs.get(self.cues.lemma_of.get(tree.words[head], ""), frozenset())
-        spoken_to = None
-        if frames & {"tell", "urge"}:
-            spoken_to = tree.child(head, "dobj", "dative")
-        elif (to := next((c for c in tree.children[head] if tree.words[c] in ("to", "on", "upon")), None)) is not None:
-            spoken_to = tree.child(to, "pobj")
+        spoken_to = self._spoken_to(head, stance, attribution)
         if spoken_to is not None and self._is_venue(spoken_to):
             return None, tree.noun_phrase(spoken_to)
         addressee = tree.noun_phrase(spoken_to) if spoken_to is not None else None
         return addressee, self._audience(head)
+
+    def _spoken_to(self, head: int, stance: str, attribution: Attribution) -> int | None:
+        tree = self.tree
+        frames = self.cues.verbs.get(self.cues.lemma_of.get(tree.words[head], ""), frozenset())
+        infinitive = self._infinitive(head)
+        if "urge" in frames and infinitive is not None:
+            target = tree.child(head, "dobj", "dative")
+            return target if target is not None and target < infinitive else tree.child(infinitive, "nsubj")
+        if "tell" in frames:
+            return tree.child(head, "dobj", "dative")
+        for c in tree.children[head]:
+            named = tree.child(c, "pobj") if tree.words[c] in ("to", "on", "upon") else None
+            if named is None or tree.words[named] in TIMES:
+                continue
+            called = stance in CALLS and tree.words[c] == stance.split("-")[-1]
+            at = tree.starts[named]
+            if called or (tree.words[c] == "to" and not any(a <= at < b for a, b in attribution.content)):
+                return named
+        return None
 
     def _audience(self, head: int) -> Span | None:
         tree = self.tree
@@ -159,4 +186,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "2", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "3", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
