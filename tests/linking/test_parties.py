@@ -200,3 +200,17 @@ def test_the_cast_does_not_depend_on_the_order_of_articles(coverage: list[list[R
     texts = {each.article.id: each.article.text for each in reads}
     assert all(party.evidence for party in found.parties)
     assert all(texts[e.article][e.span[0] : e.span[1]] == e.words for party in found.parties for e in party.evidence)
+
+
+def test_short_and_long_given_names_are_one_person() -> None:
+    """Bill and William with one surname are one; Will is no form of Walter."""
+    assert len(together(article("a", [person("Bill Varde")]), article("b", [person("William Varde")])).parties) == 1
+    assert len(together(article("a", [person("Will Varde")]), article("b", [person("Walter Varde")])).parties) == 2
+
+
+def test_a_state_some_articles_take_for_a_body_is_a_country() -> None:
+    """One article that shows a government outweighs guesses in the others."""
+    state = Referent(name="Sudal", kind="country")
+    found = together(article("a", [state]), article("b", [body("Sudal")]), article("c", [body("Sudal")]))
+
+    assert [(each.name, each.kind) for each in found.parties] == [("Sudal", "country")]

@@ -264,3 +264,56 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text: str, data: st.Data
     assert all(0 <= m.referent < len(reading.referents) for m in reading.mentions)
     assert all(0 <= at < len(reading.referents) for s in reading.speakers for at in s.via)
     assert reading == stage(text, attributions)
+
+
+def test_two_who_speak_together_are_a_group() -> None:
+    """ "X and Y said" is credited to both, as one group that names both."""
+    text = "Anna Brandt and Paul Okoro said the bridge would close. Chile and Peru said it should not."
+    reading = read(text, ("Anna Brandt and Paul Okoro", "the bridge would close"), ("Chile and Peru", "it should not"))
+
+    assert spoken(reading) == ["Anna Brandt and Paul Okoro", "Chile and Peru"]
+    assert [who.kind for at in (0, 1) if (who := speaker(reading, at))] == ["group", "group"]
+
+
+def test_a_state_on_no_list_is_known_by_what_it_has() -> None:
+    """Whoever has a government or a foreign minister, or lends a minister its demonym, is a country."""
+    text = (
+        "Tarvonia's government rejected the plan, but Sudal wants it. "
+        "The Sudali irrigation minister said pumps were ready. The Sudali government agreed to pay."
+    )
+    reading = read(text, ("The Sudali government", "to pay"))
+
+    assert called(reading, "Tarvonia").kind == "country"
+    assert spoken(reading) == ["Sudal"]
+
+
+def test_letters_that_look_like_a_pronoun_are_a_name() -> None:
+    """ "WHO said" is the World Health Organization, "US" the country."""
+    text = "The virus spreads, WHO said. A test is needed, the US said."
+    reading = read(text, ("WHO", "The virus spreads"), ("US", "A test is needed"))
+
+    assert spoken(reading) == ["World Health Organization", "United States"]
+
+
+def test_a_ministry_is_named_by_its_owner_and_field() -> None:
+    """Two ministries in one article stay two, and "the … ministry" finds its own."""
+    text = (
+        "Kenya's water ministry said the dam was full. Uganda's water ministry said it was empty. "
+        "The Kenyan president was away. Kenya's water ministry said it would measure again."
+    )
+    reading = read(
+        text,
+        ("Kenya's water ministry", "the dam was full"),
+        ("Uganda's water ministry", "it was empty"),
+        ("Kenya's water ministry", "it would measure again"),
+    )
+
+    assert spoken(reading) == ["Kenya's water ministry", "Uganda's water ministry", "Kenya's water ministry"]
+
+
+def test_a_surname_that_is_a_city_is_the_person() -> None:
+    """Where someone is called Paris, Paris said it means her, not France."""
+    text = "Valerie Paris left the group in May. Paris said she was glad."
+    reading = read(text, ("Paris", "she was glad"))
+
+    assert spoken(reading) == ["Valerie Paris"]

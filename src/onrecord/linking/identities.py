@@ -12,6 +12,7 @@ from functools import cached_property
 from onrecord.brief import Brief, BriefParty
 from onrecord.linking.materials import Materials, Read
 from onrecord.model import Referent, make_id
+from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office
 from onrecord.world.organisations import body_of, generic_words
@@ -71,7 +72,7 @@ def gather(materials: Materials) -> dict[str, Identity]:
     for read in sorted(materials.reads, key=lambda each: each.article.id):
         speaking = _speaking(read)
         for at, referent in enumerate(read.reading.referents):
-            if _counts(referent, at in speaking, known):
+            if _counts(referent, at in speaking, known) and (at in speaking or _named_well(read, at)):
                 _take(found, read, at, known)
     return dict(sorted(found.items()))
 
@@ -94,6 +95,14 @@ def _counts(referent: Referent, speaking: bool, known: dict[str, BriefParty]) ->
     if referent.kind == "organisation":
         return not (lone and fold(referent.name) in generic_words())
     return referent.kind == "country" or not lone
+
+
+def _named_well(read: Read, at: int) -> bool:
+    """Whether someone who does not speak is surely a person: by title, by given name, or named more than once."""
+    referent = read.reading.referents[at]
+    if referent.kind != "person" or referent.titles or gender_of(referent.name.split()[0]):
+        return True
+    return sum(mention.referent == at for mention in read.reading.mentions) > 1
 
 
 def _known(brief: Brief) -> dict[str, BriefParty]:

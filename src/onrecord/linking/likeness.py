@@ -9,12 +9,15 @@ from typing import NamedTuple
 from onrecord.edtf.values import Days, bounds
 from onrecord.linking.identities import Identity
 from onrecord.model import Role
+from onrecord.world.given import gender_of, same_given
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office
 from onrecord.world.organisations import body_of, generic_words
 from onrecord.world.spelling import close, fold
 
 SMALL = frozenset({"the", "of", "for", "to", "and", "on", "a", "in", "against", "anti", "s", "with"})
+NATION = "state of "
+"""Stands before a country among the words of a body's name: it tells bodies apart, but none is it alone."""
 LARGEST_BLOCK = 60
 """Identities that may share one key before it says too little to compare them all."""
 
@@ -73,7 +76,8 @@ def _people(people: Sequence[Identity]) -> Iterator[Link]:
     for each in full:
         for at in range(1, len(each.words)):
             surnames[" ".join(each.words[at:])].append(each)
-        surnames[each.words[0]].append(each)
+        if gender_of(each.words[0].title()):
+            surnames[each.words[0]].append(each)
     for short in people:
         candidates = surnames.get(" ".join(short.words), [])
         if 0 < len(short.words) <= 2 and candidates and _one(candidates):
@@ -104,6 +108,8 @@ def same_person(one: Identity, other: Identity) -> str:
             return "the same name with and without a middle name"
         if a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) > 2 and close(a[0], b[0]):
             return "the first name differs by one letter"
+        if same_given(a[0], b[0]):
+            return "the first names are forms of one"
         shared = {o for o, _ in one.held} & {o for o, _ in other.held}
         if shared and (a[0].startswith(b[0][:2]) and min(len(a[0]), len(b[0])) > 1):
             return "the same surname and office, and first names that begin alike"
@@ -130,7 +136,7 @@ def content(name: str) -> frozenset[str]:
                 body.name if (body := body_of(piece)) and size < len(words) else None
             )
             if meant:
-                found.add(fold(meant))
+                found.add(NATION + meant if known else fold(meant))
                 at += size
                 break
         else:
@@ -152,7 +158,7 @@ def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
         yield from _shared_alias(alias, block)
     for each in bodies:
         mine = tokens[each.id]
-        if len(mine) < 2 or not mine - generic_words():
+        if len(mine) < 2 or all(word in generic_words() or word.startswith(NATION) for word in mine):
             continue
         rarest = min(mine, key=lambda token: (len(by_token[token]), token))
         wider = [o for o in by_token[rarest] if o.id != each.id and mine <= tokens[o.id] and _same_sort(each, o)]

@@ -110,7 +110,9 @@ def _rivals(identities: dict[str, Identity], one: set[str], other: set[str]) -> 
 def _party(group: Sequence[Identity], evidence: dict[str, list[Evidence]]) -> Party:
     lead = min(group, key=_rank)
     kind = lead.kind
-    name = lead.name
+    name = lead.name if lead.brief else min(lead.names, key=lambda form: (-lead.names[form], -len(form), form))
+    if kind in {"country", "organisation"} and not lead.anonymous:
+        name = lead.name
     aliases = {alias for each in group for alias in _names(each)}
     if kind == "person" and lead.office_only is None and not lead.anonymous and len(name.split()) > 1:
         aliases.add(_surname(name))
@@ -153,12 +155,15 @@ def _names(identity: Identity) -> tuple[str, ...]:
     return (*identity.names, *identity.aliases, *briefed)
 
 
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ibn", "le", "la", "du", "der", "den", "el", "da", "dos", "di"})
 
 
 def _surname(name: str) -> str:
     """The last word of a name, with the particles before it: "Le Drian", "van der Berg"."""
     words = name.split()
+    while len(words) > 2 and words[-1].rstrip(".").lower() in SUFFIXES:
+        words = words[:-1]
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() in PARTICLES:
         at -= 1

@@ -19,7 +19,7 @@ STATELY = re.compile(
 DEMONYM_BEFORE = re.compile(
     r"^ (?:[a-z]+ ){0,2}(?:government|parliament|minister|president|ministry|army|officials?)\b"
 )
-ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ite", "ic")
+ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ite")
 """How the adjective of a country ends, put to its name or to its name without the last vowels."""
 
 LOCAL = re.compile(
@@ -81,7 +81,12 @@ class Signs:
         made: dict[str, str] = {}
         for form, uses in self.forms.items():
             stems = {form, form.rstrip("aeiouy")}
-            if " " not in form and not uses[0].sure and len(min(stems, key=len)) >= 3:
+            if (
+                " " not in form
+                and not uses[0].sure
+                and form.lower() not in nouns().before_person
+                and len(min(stems, key=len)) >= 3
+            ):
                 made.update((word, form) for s in stems for e in ENDINGS if (word := s + e) in words and word != form)
         return made
 

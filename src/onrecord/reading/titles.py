@@ -37,9 +37,11 @@ REACH = 6
 LETTERS = 5
 """Longest name in capitals alone that is taken for letters ("IMF") and so for nobody's name."""
 
+PENDING = re.compile(r"-(?:elect|to-be|designate|in-waiting)$")
 OVER = frozenset(["of", "for", "to", "at", "with", "in", "on"])
 GAP_BEHIND = re.compile(r"^(?:,? |\N{NO-BREAK SPACE})$")
 GAP_BEFORE = re.compile(r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?(?:[\w-]+ ){0,2}?$")
+ORIGIN = re.compile(r",? (?:of|from) $")
 IS_GAP = re.compile(
     r"^ (?:is|was|became|had been|has been|serves as|served as) (?:\w+ly )?(?:the |a |an )?(?:[\w-]+ )?$"
 )
@@ -77,12 +79,13 @@ def find_titles(text: str, sentences: Sequence[Sentence]) -> tuple[Title, ...]:
 
 
 def _core(text: str, words: Sequence[Word], at: int) -> int:
-    for phrase in _cores().get(words[at].text.lower().rstrip("."), ()):
+    first = PENDING.sub("", words[at].text.lower().rstrip("."))
+    for phrase in _cores().get(first, ()):
         size = len(phrase)
         piece = words[at : at + size]
         if size == 1 and len(phrase[0]) <= 3 and piece[0].text.islower():
             continue
-        if len(piece) != size or tuple(w.text.lower().rstrip(".") for w in piece) != phrase:
+        if len(piece) != size or (first, *(PENDING.sub("", w.text.lower().rstrip(".")) for w in piece[1:])) != phrase:
             continue
         if all(text[a.end : b.start] in {" ", "\n", "-"} for a, b in itertools.pairwise(piece)):
             return 0 if _part_of_name(text, words, at, size) else size
@@ -98,6 +101,8 @@ def _part_of_name(text: str, words: Sequence[Word], at: int, size: int) -> bool:
         return True
     following = words[at + size] if at + size < len(words) else None
     if following is None or not first.text[0].isupper() or text[last.end : following.start] != " ":
+        return False
+    if gender_of(following.text):
         return False
     lower = following.text.lower()
     return following.text[0].isupper() and (
@@ -146,6 +151,8 @@ def _rightmost(text: str, words: Sequence[Word], b: int) -> int:
     right, at = b, b + 1
     while at < len(words) and at - b <= REACH and text[words[at - 1].end : words[at].start] in {" ", "'s ", "’s "}:
         word = words[at]
+        if word.text.lower() in _plain_honorifics():
+            break
         if capitalised(word) or word.tag.startswith(("NN", "JJ")):
             right = at + 1
         elif word.text not in {"the", "and", "of", "for"}:
@@ -189,13 +196,13 @@ def _before(text: str, title: Title, ends: dict[int, int], names: Sequence[Name]
         if at is None:
             continue
         gap = text[back : title.span.start]
-        if (
-            (names[at].kind == "person" or " " in names[at].text)
-            and _personal(names[at])
-            and (GAP_BEFORE.match(gap) or IS_GAP.match(gap))
-        ):
-            return at
-        return None
+        if not (GAP_BEFORE.match(gap) or IS_GAP.match(gap)):
+            return None
+        if (origin := ORIGIN.search(text[max(names[at].start - 6, 0) : names[at].start])) is not None:
+            at = ends.get(names[at].start - len(origin.group()))
+        if at is None or not _personal(names[at]):
+            return None
+        return at if names[at].kind == "person" or " " in names[at].text else None
     return None
 
 

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLE_PREFIX = re.compile(r"\b(?:al|el|as|ad|an|ar|at|az|ash|ul)[-'’ ]")
+ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "ul"})
+"""The Arabic article as names carry it, assimilated or not."""
+
 NOT_WORD = re.compile(r"[^\w ]+")
 
 
@@ -12,7 +14,8 @@ NOT_WORD = re.compile(r"[^\w ]+")
 def fold(name: str) -> str:
     """A name for comparison: without accents, case, article prefixes ("al-") and punctuation."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() or name.lower()
-    return " ".join(NOT_WORD.sub(" ", ARTICLE_PREFIX.sub("", plain)).split())
+    words = NOT_WORD.sub(" ", plain).split()
+    return " ".join([*(word for word in words[:-1] if word not in ARTICLES), *words[-1:]])
 
 
 def close(one: str, other: str) -> bool:
