@@ -112,7 +112,8 @@ class Words:
             verb, following = match["verb"].lower(), (match["next"] or "").lower()
             if verb == "be":
                 regular = following.endswith(("ed", "en")) and following not in self.lexicon.befall
-                promised = regular or following in self.lexicon.delivered
+                doing = following.endswith("ing") and speaker.owns(words[: match.start()], True)
+                promised = regular or doing or following in self.lexicon.delivered
             elif verb in self.lexicon.scheduled:
                 promised = following in SETTLED or speaker.owns(words[: match.start()], False)
             else:

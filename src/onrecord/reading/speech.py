@@ -25,6 +25,8 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     return {"acts": tuple(reader.act(attribution) for attribution in attributions)}
 
 
+DISMISSALS = frozenset({"reject", "dismiss"})
+"""Cues that deny where what they reject is a report, and take a side where it is a proposal."""
 CALLS = frozenset({"call-on", "call-upon", "appeal-to"})
 """Cues whose preposition leads to the one addressed."""
 
@@ -40,9 +42,10 @@ class _Reader:
         head = next((i for i in cue if self.tree.words[i] in self.cues.lemma_of or i == cue[-1]), None)
         stance, noun = self._stance(cue)
         addressee, audience = self._listeners(head, stance, attribution)
+        kind = self._kind(attribution, stance, noun, head)
         return SpeechAct(
-            kind=self._kind(attribution, stance, noun, head),
-            polarity=self._polarity(noun or stance, cue),
+            kind=kind,
+            polarity="denied" if stance in DISMISSALS and kind == "claim" else self._polarity(noun or stance, cue),
             stance=noun or stance,
             condition=self._condition(attribution),
             addressee=addressee,

@@ -13,6 +13,8 @@ NOMINAL = frozenset(
 )
 """Dependents that belong to the name of a source; clauses that describe it don't."""
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+TIMELY = frozenset({"over", "during", "after", "before", "since", "amid", "until"})
+"""Prepositions that say when somebody spoke, not who."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -81,13 +83,17 @@ class Tree:
         """The name of a source: a noun with what belongs to it, without relative clauses."""
         first = last = i
         for c in self.children[i]:
-            if self.deps[c] not in NOMINAL or (self.deps[c] == "prep" and c < i):
+            if self.deps[c] not in NOMINAL or (self.deps[c] == "prep" and (c < i or self.words[c] in TIMELY)):
                 continue
             if c < i:
                 first = min(first, self.left[c])
             elif not self._interrupted(last, c):
                 last = self._nominal_end(c)
-        return self.span(first, last)
+        whole = self.span(first, last)
+        bracket = self.text.rfind("(", *whole)
+        if bracket > whole.start and self.text.find(")", bracket, whole.end) < 0:
+            return Span(whole.start, whole.start + len(self.text[whole.start : bracket].rstrip()))
+        return whole
 
     def _nominal_end(self, i: int) -> int:
         """The last token of a dependent, less the clauses that hang at its end."""
