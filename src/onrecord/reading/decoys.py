@@ -38,6 +38,7 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|of|during|early|late|mid|spring|summer|autumn|fall|winter|year|the|a|FY|fiscal)[ -]$",
     re.IGNORECASE,
 )
+_SUM_BEFORE = re.compile(r"\b(?:average|total|sum|maximum|minimum|number|tally|toll)\sof\s$", re.IGNORECASE)
 _CHAIN = re.compile(r"[-–/.]\d+[-–/.]\d|[/]\d")
 _IN_CHAIN = re.compile(r"(?:\d[-–/.:]\d+[-–/.]|\d[/:]|\d\.|[+#№@=_&]|[\w]@|www\.\S{0,20}|://\S{0,20})$")
 _GROUPS_BEFORE = re.compile(r"(?:(\d{1,9}[- ])?\d{1,9}[- )]|\+)$")
@@ -73,6 +74,8 @@ def decoy(text: str, number: Numeral, unit: Unit | None, *, money: bool) -> bool
 
 def _glued(text: str, number: Numeral, before: str, unit: Unit | None, *, money: bool) -> bool:
     """Whether the digits are part of something longer: "H1N1", "F-16", "3.5.1", "20th", a date, a telephone number."""
+    if before[-6:].lower() == "minus-":
+        before = before[:-1] + " "
     last, following = before[-1:], text[number.end : number.end + 3]
     if not money and (last.isalnum() or last == "_" or (last in "-‑’'" and before[-2:-1].isalpha())):
         return True
@@ -108,6 +111,8 @@ def _year(text: str, number: Numeral, before: str, unit: Unit | None) -> bool:
     """Whether four bare digits are a year rather than a count."""
     bare = number.end - number.start == 4 and number.low == number.high and text[number.start : number.end].isdigit()
     if not bare or unit is not None or not 1500 <= number.low <= 2100:
+        return False
+    if _SUM_BEFORE.search(before):
         return False
     if _YEAR_BEFORE.search(before) or text[number.end : number.end + 1] in {"-", "–"}:
         return True

@@ -76,6 +76,9 @@ _INCIDENTAL, _ACTORS, _NAMING = (frozenset(LEXICON["incidental"][kind]) for kind
 _ELLIPTIC = re.compile(r"\s(?:are|were|have|had|remain|remained|came|died|voted|refused|did|do|will)\b")
 """What follows a bare number that counts what was named before: "Seven are broken"."""
 
+_NO_YEAR = 3000
+"""From here a number within an expression of time is no date: "78,000 times a minute"."""
+
 _SMALL = 12
 """Up to here a spelled-out number with "the", or of things such as "ways", is how one writes, not a figure."""
 
@@ -164,11 +167,13 @@ def _with_unit(text: str, number: Numeral, sign: tuple[Unit, int] | None, behind
 
 def _minus(text: str, start: int, number: Numeral) -> int | None:
     """Where the minus begins that stands before a number or its currency sign, unless it is a dash."""
+    if text[max(0, start - 6) : start].lower() in {"minus ", "minus-"}:
+        return start - 6
     if text[number.start - 1 : number.start] in {"-", "−"} and start < number.start:
         return number.start - 1
     if text[start - 1 : start] in {"-", "−"}:
         return start - 1 if start == 1 or text[start - 2] in " (\u00a0" else None
-    return start - 6 if text[max(0, start - 6) : start].lower() == "minus " else None
+    return None
 
 
 def _counts_on(text: str, end: int) -> bool:
@@ -212,6 +217,9 @@ def _range(text: str, low: _Measured, high: _Measured, between: str) -> _Measure
     led = _BETWEEN.search(text[max(0, low.start - _REACH) : low.start]) is not None
     if least >= most or (word == "and" and not led) or (word == "or" and most > 3 * least):
         return None
+    grew = low.unit is not None and _CHANGE.search(text[max(0, low.start - _REACH) : low.start]) is not None
+    if grew and word == "to" and most > 3 * least:
+        return None  # "increased by $40 million to $420 million"
     number = replace(high.number, start=low.number.start, low=least, high=most)
     return _Measured(low.start, high.end, number, least, most, high.unit or low.unit)
 
@@ -241,7 +249,7 @@ class _Finder:
             whole = each.linked or -1
             if self._is_one(each) and not self._one_counts(each, counted):
                 continue
-            if self._compound(each) or (each.dated and not each.unit):
+            if self._compound(each) or (each.dated and not each.unit and each.high < _NO_YEAR):
                 continue
             yield self._quantity(each, counted)
 
@@ -331,4 +339,4 @@ class _Finder:
         return each.high <= 1 or head in _INCIDENTAL or again
 
 
-STAGE = Stage("figures", "1", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)
+STAGE = Stage("figures", "1.1", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)
