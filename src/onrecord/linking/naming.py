@@ -19,6 +19,13 @@ LONGEST_NAME = 6
 """Words in the longest name of a body looked for in an office."""
 
 
+PEOPLE = ("ian", "ish", "ese", "an", "n", "i")
+"""Endings that make a people of a country's name."""
+
+SHORTEST = 4
+"""Letters of the shortest name a people is derived from."""
+
+
 class Named(NamedTuple):
     """A party named in a text: where, who (a party id), and in which form ("name", "pronoun" …)."""
 
@@ -122,7 +129,12 @@ class Naming:
         """The state, organisation or group that goes by a name, a demonym or a capital."""
         plain = re.sub(r"^[Tt]he\s+|['’]s?$", "", name.strip())
         known = nation_of(plain)
-        return self._bodies.get(plain.casefold()) or (self._bodies.get(known.nation.casefold()) if known else None)
+        names = [plain.casefold(), *([known.nation.casefold()] if known else [])]
+        # The people of states nobody has listed: "Vellish" from Vell, "Ostmarkan" from Ostmark.
+        if plain.istitle() and " " not in plain:
+            stems = (names[0].removesuffix(ending) for ending in PEOPLE if names[0].endswith(ending))
+            names += [stem for stem in stems if len(stem) >= SHORTEST]
+        return next((self._bodies[each] for each in names if each in self._bodies), None)
 
     @cached_property
     def _spoken_for(self) -> dict[str, str]:

@@ -30,9 +30,6 @@ where it doesn't."""
 
 CLAUSE = re.compile(r";\s|,\s+(?:while|whereas|but|and|although|though)\s")
 
-BEFORE = 40
-"""Characters before the words of an outcome in which a "may" or "not" makes them uncertain."""
-
 SAME_PROMISE = 0.55
 """Likeness of two promises of one party that are one promise with two dates."""
 
@@ -95,10 +92,10 @@ def outcome_of(sentence: str) -> Hit | None:
     """The outcome a sentence reports; None where it reports none, denies it, or says only that it may come."""
     for status, cue in _cues().items():
         found = cue.search(sentence)
-        if found is not None and not _unsure().search(sentence[max(0, found.start() - BEFORE) : found.start()]):
+        if found is not None and not _unsure().search(sentence[: found.start()]):
             return Hit(status, sense(words(found.group())[-1].form), None)
     undone = _undone().search(sentence)
-    if undone is not None and not _unsure().search(sentence[max(0, undone.start() - BEFORE) : undone.start()]):
+    if undone is not None and not _unsure().search(sentence[: undone.start()]):
         verb = sense(undone.group(1).casefold())
         return Hit("missed", verb, verb)
     return None
@@ -140,10 +137,11 @@ def settle(found: Sequence[Commitment], materials: Materials, naming: Naming) ->
 
 def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming) -> Promised:
     """What a promise tells: the words of what was promised, and every party its reports name."""
-    stems = gist(word.form for word in words(commitment.what))
-    parties = {
-        f"@{named.party}" for each in commitment.evidence for named in naming.within(reads[each.article], each.span)
-    }
+    told: set[str] = set()
+    for each in commitment.evidence:
+        told |= naming.gist(reads[each.article], [each.span])
+    parties = {stem for stem in told if stem.startswith("@")}
+    stems = gist(word.form for word in words(commitment.what)) & told
     bound = {commitment.who, naming.spoken_for(commitment.who)}
     return Promised(
         commitment=commitment,

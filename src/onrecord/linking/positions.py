@@ -79,17 +79,19 @@ def _position(run: Sequence[Stand], supersedes: str | None) -> Position:
 
 
 def _spoken(said: Said, naming: Naming, issues: Sequence[Issue]) -> Iterable[Stand]:
-    """What requests, commitments and positions say about where the speaker, or the state it speaks for, stands."""
+    """What requests, commitments and positions say about where the speaker stands, and the state it speaks for."""
     for statement in said.statements:
         if statement.speaker is None or statement.kind not in TAKES_SIDE:
             continue
         read = said.read(statement)
-        party = naming.spoken_for(statement.speaker) or statement.speaker
+        spoken_for = naming.spoken_for(statement.speaker)
+        sides = [statement.speaker, *([spoken_for] if spoken_for else [])]
         cue = read.article.words(statement.cue) if statement.cue else ""
         stance = stance_of(statement, cue)
         evidence = read.evidence(Span(statement.content[0][0], statement.content[-1][1]), STAGE)
         for issue in issues_raised(read, statement.content, issues)[:MOST_ISSUES]:
-            yield Stand(statement.said_on or read.article.published or "", party, issue, stance, evidence)
+            date = statement.said_on or read.article.published or ""
+            yield from (Stand(date, party, issue, stance, evidence) for party in sides)
 
 
 def stance_of(statement: Statement, cue: str = "") -> str:
