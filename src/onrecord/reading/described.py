@@ -8,9 +8,10 @@ from typing import NamedTuple
 from onrecord.model import Span
 from onrecord.reading.entries import Entry
 from onrecord.reading.focus import Focus
-from onrecord.reading.naming import Name, Word
+from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns
 from onrecord.reading.roster import Roster
+from onrecord.reading.words import Word
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "all"})
 INDEFINITE = frozenset(["a", "an", "some", "one", "another", "several", "many", "few", "other", "two", "three", "most",

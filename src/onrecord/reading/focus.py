@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 
 from onrecord.model import Span
 from onrecord.reading.entries import Entry
-from onrecord.reading.naming import Name, Sentence
+from onrecord.reading.naming import Name
 from onrecord.reading.roster import Roster
 from onrecord.reading.titles import Title
+from onrecord.reading.words import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 INNER = frozenset({"compound", "flat", "appos", "nmod", "amod", "punct", "case"})

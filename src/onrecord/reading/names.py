@@ -5,11 +5,12 @@ from typing import Any
 
 from onrecord.model import Article, Attribution, Span
 from onrecord.reading.focus import Focus
-from onrecord.reading.naming import Sentence, find_names, sentences_of
+from onrecord.reading.naming import find_names
 from onrecord.reading.roster import Roster
 from onrecord.reading.speakers import SpeakerFinder
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.titles import Title, fillers, find_titles, holders
+from onrecord.reading.words import Sentence, sentences_of
 
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:

@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from onrecord.model import Span
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
+from onrecord.reading.runs import LINKS, capitals_inside, runs, text_of
+from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import title_words
@@ -21,36 +22,6 @@ from onrecord.world.organisations import body_at, body_of
 
 NameKind = Literal["person", "organisation", "country", "capital", "people", "place", "thing", "unknown"]
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’/&][^\W_]+)*")
-POSSESSIVE = re.compile(r"['’]s$")
-ARTICLE_PREFIX = re.compile(r"^(?:al|el|as|ad|an|ar|at|az|ash|ul|d|l)[-'’][^\W\d_]")
-PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "du",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "da",
-        "dos",
-        "di",
-        "ben",
-        "bint",
-        "ter",
-    ]
-)
-LINKS = frozenset(["of", "for", "to", "on", "against", "and", "the"])
-SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "lt", "col", "gov", "prof", "rev", "capt", "no"])
-LED = re.compile(
-    r"[-‑](?:led|based|backed|born|style|run|owned|held|controlled|allied|linked|funded|wide|era|made|like)$"
-)
 GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?| government$", re.IGNORECASE)
 LABELS: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "people", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -59,18 +30,6 @@ LABELS: dict[str, NameKind] = {
 }  # fmt: skip
 LONGEST_NAME = 6
 """Capitalised words in a row from which on no name is seen but a line in capitals."""
-TITLED = 4
-"""Capitals from which on a line without one lower-case word of substance counts as set In Title Case."""
-
-
-class Word(NamedTuple):
-    """A word with its place, its part-of-speech tag, and whether a possessive 's followed (which is cut off)."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
-    possessive: bool
 
 
 class Name(NamedTuple):
@@ -83,54 +42,17 @@ class Name(NamedTuple):
     sure: bool = False
 
 
-class Sentence(NamedTuple):
-    """The words of a sentence; `titled` where it is set In Title Case, so that capitals mean nothing."""
-
-    span: Span
-    words: tuple[Word, ...]
-    titled: bool
-
-
-def sentences_of(text: str, doc: Doc, spans: Sequence[Span]) -> tuple[Sentence, ...]:
-    """The words of each sentence with their tags."""
-    tags = {token.idx: token.tag_ for token in doc}
-    found = []
-    for span in spans:
-        words = tuple(_word(match, tags) for match in WORD.finditer(text, span[0], span[1]))
-        found.append(Sentence(span, words, _titled(words)))
-    return tuple(found)
-
-
-def _titled(words: Sequence[Word]) -> bool:
-    capital = sum(word.text[0].isupper() for word in words)
-    lower = (word.text for word in words if word.text.islower() and word.text.isalpha())
-    return capital >= TITLED and all(word in nouns().starters for word in lower)
-
-
-def _word(match: re.Match[str], tags: dict[int, str]) -> Word:
-    text = match.group()
-    bare = POSSESSIVE.sub("", text)
-    return Word(match.start(), match.start() + len(bare), bare, tags.get(match.start(), ""), bare != text)
-
-
-def capitalised(word: Word) -> bool:
-    """Whether a word is written as (part of) a name: Hakim, al-Hakim, IMF, G7; not "Kurdish-led"."""
-    if LED.search(word.text):
-        return False
-    return word.text[0].isupper() or bool(ARTICLE_PREFIX.match(word.text) and any(c.isupper() for c in word.text))
-
-
 def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int], doc: Doc) -> tuple[Name, ...]:
     """Every proper name outside titles, in order of the text; `titles` holds the starts of words that are titles.
 
     Lines in title case only yield names that the rest of the text knows.
     """
     labels = _labels(doc)
-    inside = _capitals_inside(sentences)
+    inside = capitals_inside(sentences)
     found: list[tuple[int, int, str, NameKind]] = []
     for sentence in sentences:
         if not sentence.titled:
-            for run in _runs(text, sentence.words, titles, inside):
+            for run in runs(text, sentence.words, titles, inside):
                 found.extend(_split(run, labels))
     found = [each for each in found if each[3] != "unknown" or " " in each[2] or each[2] in inside]
     known = _settle(found)
@@ -145,90 +67,6 @@ def _labels(doc: Doc) -> list[tuple[int, int, str]]:
     return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
-def _capitals_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
-    return frozenset(w.text for s in sentences if not s.titled for w in s.words[1:] if w.text[0].isupper())
-
-
-def _runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: frozenset[str]) -> Iterator[list[Word]]:
-    """Runs of words that may be names: capitals, with particles and, in names of bodies, "of the" between them."""
-    run: list[Word] = []
-    for at, word in enumerate(words):
-        opens = at == 0 or text[words[at - 1].end : word.start].strip("'’s ") in {
-            "“",
-            '"',
-            "‘",
-            ":",
-            ". “",
-            '. "',
-            ", “",
-        }
-        following = words[at + 1].tag if at + 1 < len(words) else ""
-        usable = word.start not in titles and capitalised(word) and not (opens and _starter(word, following, inside))
-        if run and not _joined(text, run[-1], word):
-            yield from _closed(run)
-            run = []
-        if usable and word.text not in {"I", "I'm", "I’m"}:
-            run.append(word)
-        elif not (run and word.start not in titles and _links(run, word, words[at + 1 :])):
-            yield from _closed(run)
-            run = []
-        else:
-            run.append(word)
-        if word.possessive:
-            yield from _closed(run)
-            run = []
-    yield from _closed(run)
-
-
-def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
-    """A word that has its capital from opening a sentence, not from being a name."""
-    lower = word.text.lower()
-    if lower in nouns().starters:
-        return True
-    if nation_of(word.text) or body_of(word.text) or word.text in inside or word.text.isupper():
-        return False
-    if word.tag == "NN" and following in {"VBZ", "VBD", "MD", "VBP"} and not word.text.endswith("ing"):
-        return singular(lower) in nouns().organisation | nouns().person | nouns().document | nouns().meeting
-    return not word.tag.startswith("NNP") and gender_of(word.text) is None
-
-
-def _joined(text: str, before: Word, word: Word) -> bool:
-    gap = text[before.end : word.start]
-    if gap in {" ", "\N{NO-BREAK SPACE}", " & ", "\n"}:
-        return not before.possessive
-    return gap in {". ", ".\N{NO-BREAK SPACE}"} and (len(before.text) == 1 or before.text.lower() in SHORT)
-
-
-def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
-    following = next((w for w in rest[:2] if w.text != "the"), None)
-    if following is None or not capitalised(following):
-        return False
-    if word.text in PARTICLES:
-        return True
-    if word.text not in LINKS:
-        return False
-    lowered = [w.text.lower() for w in run]
-    if word.text == "the":
-        return lowered[-1] in LINKS
-    if word.text == "on":
-        return lowered[-1] in {"panel", "council", "committee", "commission", "conference", "convention", "network"}
-    if word.text == "and":
-        return any(w in {"of", "for"} for w in lowered)
-    if word.text == "to" and lowered[-1] in {"state", "states"}:
-        return False
-    body = bool({w.rstrip(".") for w in lowered} & (nouns().named_organisation | nouns().named_thing))
-    return body and following.tag != "VBD"
-
-
-def _closed(run: list[Word]) -> Iterator[list[Word]]:
-    while run and not capitalised(run[-1]):
-        run = run[:-1]
-    while run and (not capitalised(run[0]) or (run[0].text.lower() in nouns().starters and not run[0].text.isupper())):
-        run = run[1:]
-    if run:
-        yield run
-
-
 def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, NameKind]]:
     """One name of a run, or two where a country leads into a person's name ("envoy for Syria Jim Jeffrey")."""
     for size in (3, 2, 1):
@@ -236,7 +74,7 @@ def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tupl
             yield _form(run[:size], labels)
             yield _form(run[size:], labels)
             return
-    if body_of(_text(run)) is None:
+    if body_of(text_of(run)) is None:
         run = _personal(run)
     if len(run) <= LONGEST_NAME or any(not capitalised(word) for word in run):
         yield _form(run, labels)
@@ -256,12 +94,8 @@ def _adjective(word: str) -> bool:
     return known is not None and known.way == "adjective"
 
 
-def _text(run: Sequence[Word]) -> str:
-    return " ".join(word.text + ("." if len(word.text) == 1 and word is not run[-1] else "") for word in run)
-
-
 def _form(run: list[Word], labels: list[tuple[int, int, str]]) -> tuple[int, int, str, NameKind]:
-    start, end, form = run[0].start, run[-1].end, _text(run)
+    start, end, form = run[0].start, run[-1].end, text_of(run)
     if all(w.tag.startswith("JJ") or _adjective(w.text) for w in run) and not body_of(form) and not form.isupper():
         return start, end, form, "thing"
     return start, end, form, _of_words(form) or _of_model(start, end, labels)
@@ -340,7 +174,7 @@ def _known_in(text: str, sentence: Sentence, known: dict[str, NameKind]) -> Iter
     at = 0
     while at < len(words):
         for size in (6, 5, 4, 3, 2, 1):
-            form = _text(words[at : at + size])
+            form = text_of(words[at : at + size])
             kind = known.get(form) or _of_lists(form)
             if kind and len(words) >= at + size and text[words[at].start : words[at + size - 1].end].count("\n") == 0:
                 yield Name(words[at].start, words[at + size - 1].end, form, kind, _of_words(form) is not None)

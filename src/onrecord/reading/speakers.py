@@ -11,9 +11,10 @@ from onrecord.reading.described import INDEFINITE, LEADING, Described
 from onrecord.reading.describing import Describer
 from onrecord.reading.entries import Entry, Form
 from onrecord.reading.focus import PRONOUNS, RELATIVE, SPEAKING, Focus, Spoke
-from onrecord.reading.naming import Name, Word
+from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.titles import Holding
+from onrecord.reading.words import Word
 from onrecord.world.offices import office
 
 BREAKS = frozenset(

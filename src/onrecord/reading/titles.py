@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.model import Span
-from onrecord.reading.naming import Name, Sentence, Word, capitalised
+from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns
+from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, honorifics, office

@@ -1,0 +1,104 @@
+"""Runs of capitalised words: where names may stand."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.words import Sentence, Word, capitalised
+from onrecord.world.given import gender_of
+from onrecord.world.nations import nation_of
+from onrecord.world.organisations import body_of
+
+PARTICLES = frozenset(["de", "la", "le", "du", "bin", "ibn", "van", "von", "der", "den", "al", "el", "da", "dos", "di",
+                       "ben", "bint", "ter"])  # fmt: skip
+"""What stands in lower case within a person's name."""
+
+LINKS = frozenset(["of", "for", "to", "on", "against", "and", "the"])
+"""What stands in lower case within the name of a body."""
+
+SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "lt", "col", "gov", "prof", "rev", "capt", "no"])
+"""Abbreviations after which a full stop does not end a name."""
+
+OPENING = frozenset(["“", '"', "‘", ":", ". “", '. "', ", “"])
+"""What stands before a word that has its capital from opening a quotation."""
+
+
+def capitals_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words that have a capital within a sentence somewhere, and so are names or parts of one."""
+    return frozenset(w.text for s in sentences if not s.titled for w in s.words[1:] if w.text[0].isupper())
+
+
+def runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: frozenset[str]) -> Iterator[list[Word]]:
+    """Runs of words that may be names: capitals, with particles and, in names of bodies, "of the" between them."""
+    run: list[Word] = []
+    for at, word in enumerate(words):
+        opens = at == 0 or text[words[at - 1].end : word.start].strip("'’s ") in OPENING
+        following = words[at + 1].tag if at + 1 < len(words) else ""
+        usable = word.start not in titles and capitalised(word) and not (opens and _starter(word, following, inside))
+        if run and not _joined(text, run[-1], word):
+            yield from _closed(run)
+            run = []
+        if usable and word.text not in {"I", "I'm", "I’m"}:
+            run.append(word)
+        elif not (run and word.start not in titles and _links(run, word, words[at + 1 :])):
+            yield from _closed(run)
+            run = []
+        else:
+            run.append(word)
+        if word.possessive:
+            yield from _closed(run)
+            run = []
+    yield from _closed(run)
+
+
+def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
+    """A word that has its capital from opening a sentence, not from being a name."""
+    lower = word.text.lower()
+    if lower in nouns().starters:
+        return True
+    if nation_of(word.text) or body_of(word.text) or word.text in inside or word.text.isupper():
+        return False
+    if word.tag == "NN" and following in {"VBZ", "VBD", "MD", "VBP"} and not word.text.endswith("ing"):
+        return singular(lower) in nouns().organisation | nouns().person | nouns().document | nouns().meeting
+    return not word.tag.startswith("NNP") and gender_of(word.text) is None
+
+
+def _joined(text: str, before: Word, word: Word) -> bool:
+    gap = text[before.end : word.start]
+    if gap in {" ", "\N{NO-BREAK SPACE}", " & ", "\n"}:
+        return not before.possessive
+    return gap in {". ", ".\N{NO-BREAK SPACE}"} and (len(before.text) == 1 or before.text.lower() in SHORT)
+
+
+def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
+    following = next((w for w in rest[:2] if w.text != "the"), None)
+    if following is None or not capitalised(following):
+        return False
+    if word.text in PARTICLES:
+        return True
+    if word.text not in LINKS:
+        return False
+    lowered = [w.text.lower() for w in run]
+    if word.text == "the":
+        return lowered[-1] in LINKS
+    if word.text == "on":
+        return lowered[-1] in {"panel", "council", "committee", "commission", "conference", "convention", "network"}
+    if word.text == "and":
+        return any(w in {"of", "for"} for w in lowered)
+    if word.text == "to" and lowered[-1] in {"state", "states"}:
+        return False
+    body = bool({w.rstrip(".") for w in lowered} & (nouns().named_organisation | nouns().named_thing))
+    return body and following.tag != "VBD"
+
+
+def _closed(run: list[Word]) -> Iterator[list[Word]]:
+    while run and not capitalised(run[-1]):
+        run = run[:-1]
+    while run and (not capitalised(run[0]) or (run[0].text.lower() in nouns().starters and not run[0].text.isupper())):
+        run = run[1:]
+    if run:
+        yield run
+
+
+def text_of(run: Sequence[Word]) -> str:
+    """The words of a run as a name, with the stops of initials."""
+    return " ".join(word.text + ("." if len(word.text) == 1 and word is not run[-1] else "") for word in run)
