@@ -29,7 +29,9 @@ class Line(msgspec.Struct, frozen=True):
 @app.command()
 def annotate(
     texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Lines with doc_id, text, published; - for stdin.")],
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read. Default: the setting workers.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read. Default: the setting workers.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Print one reading a line: attributions, times and figures, with spans in code points of each text."""

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 out = Console(highlight=False, markup=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 class Step(Protocol):
@@ -31,13 +31,13 @@ def progress(title: str, total: int | None, *, quiet: bool) -> Iterator[Step]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
+        TextColumn("{task.fields[name]}", markup=False),
     )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task(title, total=total, name="")
 
         def step(name: str) -> None:
-            bar.update(task, advance=1, name=name[-50:])
+            bar.update(task, advance=1, name=shown(name[-50:]))
 
         yield step
 

@@ -24,7 +24,9 @@ from onrecord.running.local import reader
 def evaluate(
     gold_file: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold reading (gold.json), or its folder.")],
     record: Annotated[str | None, typer.Option(help="Score this record instead of building one.")] = None,
-    articles: Annotated[Path | None, typer.Option(help="Folder of the gold's articles. Default: the folder of the gold.")] = None,
+    articles: Annotated[
+        Path | None, typer.Option(help="Folder of the gold's articles. Default: the folder of the gold.")
+    ] = None,
     brief: Annotated[Path | None, typer.Option(help="Build with this brief.")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors (TOML): exit status 1 if a score is below its.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed, wrong or extra.")] = False,
@@ -42,7 +44,7 @@ def evaluate(
     result = scores.score(wanted, export, texts, bodies=bodies)
     if misses:
         for line in result.misses:
-            out.print(shown(line))
+            (err if json else out).print(shown(line))
     if json:
         rows = {
             each.task: {"p": each.precision, "r": each.recall, "f1": each.f1, "hit": each.hit, "gold": each.gold,

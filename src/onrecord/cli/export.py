@@ -1,6 +1,8 @@
 """`onrecord export`: the record as JSON lines or CSV."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ import typer
 
 from onrecord.cli.app import RECORD, app
 from onrecord.cli.console import err
+from onrecord.errors import InputError
 from onrecord.ledger.opening import open_view
 from onrecord.publishing import csv, jsonl
 
@@ -47,8 +50,18 @@ def export(
         sys.stdout.buffer.writelines(line.encode() for line in csv.export(found, kind.value))
         sys.stdout.buffer.flush()
     else:
-        output.mkdir(parents=True, exist_ok=True)
-        for each in csv.KINDS:
-            # The BOM tells spreadsheets that the file is UTF-8.
-            (output / f"{each}.csv").write_text("".join(csv.export(found, each)), encoding="utf-8-sig", newline="")
+        with _writing(output):
+            output.mkdir(parents=True, exist_ok=True)
+            for each in csv.KINDS:
+                # The BOM tells spreadsheets that the file is UTF-8.
+                (output / f"{each}.csv").write_text("".join(csv.export(found, each)), encoding="utf-8-sig", newline="")
         err.print(f"One file a kind in {output}.")
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        remedy = "Check the path and who may write there."
+        raise InputError("a place to write to", got=f"{output}: {error.strerror}", remedy=remedy) from error

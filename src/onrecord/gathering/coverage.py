@@ -4,12 +4,12 @@ import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from onrecord.errors import InputError
-from onrecord.gathering import assembling, decoding, fetch, inputs, kinds, sandbox, sidecar
+from onrecord.gathering import assembling, dating, decoding, fetch, inputs, kinds, sandbox, sidecar
 from onrecord.gathering.assembling import Place, refusal
 from onrecord.gathering.drafts import Failed, Found, Inner, Limits, Task
 from onrecord.gathering.inputs import Input
@@ -55,7 +55,11 @@ def gather(
     if options.format is not None and options.format not in kinds.NAMES:
         remedy = f"Use one of {', '.join(kinds.NAMES)}."
         raise InputError("a known format", got=repr(options.format), remedy=remedy)
-    run = _Run(options, sandbox.limits())
+    published = dating.parse(options.published)
+    if options.published and not published:
+        remedy = "Write it as 2024-05-17, 2024-05 or 2024."
+        raise InputError("a date of publication", got=repr(options.published), remedy=remedy)
+    run = _Run(replace(options, published=published), sandbox.limits())
     yield from run.sidecars(coverage)
     for each in sorted(inputs.expand(coverage), key=lambda each: (each.name not in run.rows, each)):
         if on_file is not None:
