@@ -46,7 +46,7 @@ class Describer:
             return owner
         if one in lists.person or AGED.search(noun):
             return person(self.around, source)
-        if one in lists.organisation | lists.collective:
+        if one in lists.organisation | lists.collective and (noun == one or noun in lists.organisation):
             return body(self.around, source)
         return self.around.again(source)
 

@@ -92,7 +92,9 @@ class Roster:
         entry.gender = honorifics().get(title.text.lower()) or honorifics().get(core) or entry.gender
         if not title.honorific:
             entry.titles.setdefault(title.text)
-            entry.offices.add(office(title.text))
+        held = office(title.text)
+        if not title.honorific or held.post != core.rstrip("."):
+            entry.offices.add(held)
 
     def at(self, name: Name) -> int | None:
         """The index of the entry a name belongs to."""

@@ -26,6 +26,7 @@ LOCAL = re.compile(
     r"\b(?:in|near|outside|around|(?:town|city|village|district|province|port|camp|capital|island) of) $"
 )
 PERSONAL = re.compile(r"^(?:, who\b|, \d\d,| \(\d\d\))")
+QUOTED = re.compile(r"^[\"“‘'][\"”’',.]")
 OWNS = re.compile(r"^['’]s? (?:own )?[“\"‘']?$")
 ORGAN_WORDS = frozenset(["small", "executive", "governing", "steering", "political", "general", "main", "standing",
                          "supervisory", "contact", "working", "joint", "core", "ruling", "negotiating"])  # fmt: skip
@@ -69,6 +70,8 @@ class Signs:
             LOCAL.search(self.text[max(n.start - 16, 0) : n.start]) for n in uses
         ):
             return "place"
+        if all(QUOTED.match(self.text[n.start - 1 : n.start] + self.text[n.end : n.end + 1]) for n in uses if n.start):
+            return "thing"
         words = form.split()
         if len(words) > 1 and any(PERSONAL.match(self.text[n.end : n.end + 8]) for n in uses):
             return "person"
