@@ -22,48 +22,28 @@ from onrecord.model import (
     sha256_of,
 )
 
-WORDS = st.sampled_from(
-    [
-        "the",
-        "we",
-        "will",
-        "would",
-        "not",
-        "by",
-        "and",
-        "to",
-        "Vell",
-        "Ada Brandt",
-        "Council",
-        "members",
-        "includes",
-        "toll",
-        "toll,",
-        "tolls.",
-        "they",
-        "oppose",
-        "missed",
-        "has",
-        "delivered",
-        "scrapped",
-        "“hold",
-        "a meeting”",
-        "40",
-        "%",
-        "June",
-        "\n",
-        "\n\n",
-        "of",
-        "in",
-        "reluctant",
-        "",
-        "İ",
-        "𝔘",
-        "it’s",
-        "-",
-        "example on",
-    ]
-)
+SMALL = [
+    "the",
+    "we",
+    "will",
+    "would",
+    "not",
+    "by",
+    "and",
+    "to",
+    "they",
+    "has",
+    "of",
+    "in",
+    "",
+    "-",
+    "\n",
+    "\n\n",
+    "it’s",
+]
+NAMES = ["Vell", "Ada Brandt", "Council", "members", "includes", "toll", "toll,", "tolls.", "40", "%", "June", "İ", "𝔘"]
+CUES = ["oppose", "missed", "delivered", "scrapped", "“hold", "a meeting”", "reluctant", "example on"]
+WORDS = st.sampled_from(SMALL + NAMES + CUES)
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 BRIEF = Brief(issues=(Issue("toll", ("tolls",)),), measures=(Measure("members", ("members",)),))
 

@@ -41,8 +41,11 @@ GAPS = sorted(product(range(EDGE + 1), repeat=2), key=lambda gaps: (sum(gaps), g
 LEAST_PASSAGE = 8
 """Copied words that make a passage."""
 
-LEAST_COPIED = 20
-"""Copied words outside quotation marks that make a reuse: two reports of one speech share its quotations anyway."""
+LEAST_COPIED = 25
+LONG = 12
+"""Copied words outside quotation marks, in passages of at least twelve, that make a reuse: two reports of one speech
+share its quotations anyway, and shorter passages are names and formulas ("the executive secretary of the Commission").
+"""
 
 
 class Block(NamedTuple):
@@ -117,7 +120,8 @@ def copies(materials: Materials) -> list[Copy]:
     found = []
     for one, two in suspects([text.sampled for text in texts]):
         passages = align(texts[one], texts[two])
-        free = sum(texts[one].free[block.one + at] for each in passages for block in each for at in range(block.size))
+        long = (each for each in passages if sum(block.size for block in each) >= LONG)
+        free = sum(texts[one].free[block.one + at] for each in long for block in each for at in range(block.size))
         if free >= LEAST_COPIED:
             found.append(Copy(texts[one], texts[two], passages))
     return found

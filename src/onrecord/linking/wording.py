@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from onrecord.linking.contradictions import SAME_TIME
+from onrecord.linking.dates import days_between
 from onrecord.linking.discrepancies import Kind, Relation, Side, discrepancy
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.reuse import Block, Copy, Passage, Text, span_of
@@ -48,7 +50,11 @@ def _differences(copy: Copy, passage: Passage) -> Iterable[Discrepancy]:
         numbers = [[form for form in each if form[0].isdigit()] for each in forms]
         weighty = [_weighty().findall(" ".join(each)) for each in forms]
         if numbers[0] != numbers[1] and all(numbers):
-            yield _difference(copy, left, right, "figure", "conflict")
+            apart = days_between(*(text.read.article.published for text in (copy.one, copy.two)))
+            if apart is not None and apart > SAME_TIME:
+                yield _difference(copy, left, right, "changed", "change over time")
+            else:
+                yield _difference(copy, left, right, "figure", "conflict")
         elif weighty[0] != weighty[1]:
             yield _difference(copy, left, right, "wording", "wording")
 
