@@ -140,6 +140,11 @@ def test_the_quoted_speaker_is_the_source_not_the_paper() -> None:
     assert [(source, cue) for source, cue, _, _ in found] == [("Lena Orr", "saying")]
 
 
+def test_what_may_or_may_not_be_said_is_no_statement() -> None:
+    """A cue behind "whether" or "if" reports nothing."""
+    assert told("It was not clear whether Arvana would accept the terms.") == []
+
+
 def test_a_list_behind_a_cue_is_a_statement_for_each_item() -> None:
     """What a communiqué lists is promised item by item."""
     found = told("In a communiqué the delegations undertook:\n\n1. to publish the readings;\n2. to meet in May.")

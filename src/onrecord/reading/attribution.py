@@ -36,7 +36,12 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     spoken = attach(clauses, quotes, paragraphs)
     labelled = labels.drafts(article, clauses.reports, paragraphs, spoken)
     listed = listing.drafts(article.text, clauses.reports, paragraphs)
-    drafts = outermost([*labelled, *listed, *spoken], clauses)
+    worded = [
+        draft
+        for draft in (*labelled, *listed, *spoken)
+        if any(WORD.search(article.words(span)) for span in draft.content)
+    ]
+    drafts = outermost(worded, clauses)
     return {"attributions": finish(article.text, drafts, quotes)}
 
 
@@ -96,4 +101,4 @@ def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mod
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "3", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "4", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)

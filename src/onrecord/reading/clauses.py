@@ -71,6 +71,8 @@ class Clauses:
         head = tree.heads[v]
         if tree.tags[v] == "VBG" and (tree.words[head] in UNSAID or tree.words[tree.heads[head]] == "short"):
             return False
+        if (mark := tree.child(v, "mark")) is not None and tree.words[mark] in ("whether", "if", "unless"):
+            return False
         if frame in ("clause", "prepositional", "light", "vow"):
             return True
         bare = tree.tags[v] == "VB" and not any(tree.words[c] in ASSERTING for c in tree.children[v])

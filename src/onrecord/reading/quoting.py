@@ -118,9 +118,10 @@ class _Attacher:
             draft = Draft(verb, "quotation", source, [self.tree.span(verb, verb)])
             self.by_verb[verb] = draft
             self.drafts.append(draft)
-        elif source and self._quoted_at(self.by_verb[verb].source[0].start):
-            self.by_verb[verb].source = source
-        return self.by_verb[verb]
+        draft = self.by_verb[verb]
+        if source and (not draft.source or self._quoted_at(draft.source[0].start)):
+            draft.source = source
+        return draft
 
     def _speaker(self, verb: int) -> list[Span]:
         source = self.reports.source(verb)
@@ -133,6 +134,8 @@ class _Attacher:
         while first <= last and tree.tags[first] in PUNCTUATION:
             first += 1
         if first > last:
+            if verb + 1 == len(tree):
+                return []
             first = last = verb + 1
             while last + 1 < len(tree) and tree.tags[last + 1] in NAMING:
                 last += 1
@@ -140,7 +143,7 @@ class _Attacher:
         last = min(last, comma - 1)
         while first <= last and tree.tags[last].startswith(("RB", "MD", "VB", "IN")):
             last -= 1
-        named = first <= last < len(tree) and any(tree.tags[i] in NOUNS for i in range(first, last + 1))
+        named = first <= last and any(tree.tags[i] in NOUNS for i in range(first, last + 1))
         return [tree.span(first, last)] if named else []
 
     def _quoted_at(self, offset: int) -> bool:

@@ -49,13 +49,16 @@ class Tree:
         return [tag.startswith("VB") for tag in self.tags]
 
     def span(self, first: int, last: int) -> Span:
-        """From the start of one token to the end of another, without white space or loose punctuation at the ends."""
+        """From the start of one token to the end of another, without white space or loose punctuation at the ends.
+
+        It is never empty: nothing but punctuation is kept as it stands.
+        """
         start, end = self.starts[first], self.ends[last]
         while start < end and (self.text[start].isspace() or self.text[start] in ",;:.–—-"):
             start += 1
         while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in ",;:.–—-"):
             end -= 1
-        return Span(start, end)
+        return Span(start, end) if start < end else Span(self.starts[first], self.ends[last])
 
     def at(self, offset: int) -> int:
         """The token at an offset, or the nearest before it."""
