@@ -75,7 +75,7 @@ def _team(around: Around, source: Described) -> int | None:
     for name in around.focus.names_in(source.span.start, source.end):
         at = around.roster.at(name)
         inside = name.end < source.chunk[-1].start
-        if inside and at is not None and around.entry(at).kind == "person" and source.first == "the":
+        if inside and at is not None and around.entry(at).kind == "person":
             called = LEADING.sub("", around.focus.text[source.span.start : source.end])
             known = around.roster.called(called)
             return around.roster.add(Entry(called, "organisation")) if known is None else known

@@ -12,7 +12,7 @@ from onrecord.reading.titles import Holding, Title
 
 STATELY = re.compile(
     r"^['’]s? (?:[a-z-]+ ){0,3}(?:government|parliament|(?:prime )?ministers?|ministry|ambassador|army|military|envoy|"
-    r"president|cabinet|delegation|capital|border|embassy|constitution|chancellor|king|queen|citizens)\b"
+    r"cabinet|embassy|chancellor|king|queen)\b"
 )
 """What a state has: whoever owns one is taken for a country, unless a list or its own words say otherwise."""
 
@@ -27,6 +27,7 @@ LOCAL = re.compile(
 )
 PERSONAL = re.compile(r"^(?:, who\b|, \d\d,| \(\d\d\))")
 QUOTED = re.compile(r"^[\"“‘'][\"”’',.]")
+SORT = re.compile(r"^, (?:an?|the) ((?:[a-z-]+ ){0,3}[a-z]+)\b")
 OWNS = re.compile(r"^['’]s? (?:own )?[“\"‘']?$")
 ORGAN_WORDS = frozenset(["small", "executive", "governing", "steering", "political", "general", "main", "standing",
                          "supervisory", "contact", "working", "joint", "core", "ruling", "negotiating"])  # fmt: skip
@@ -73,9 +74,18 @@ class Signs:
         if all(QUOTED.match(self.text[n.start - 1 : n.start] + self.text[n.end : n.end + 1]) for n in uses if n.start):
             return "thing"
         words = form.split()
-        if len(words) > 1 and any(PERSONAL.match(self.text[n.end : n.end + 8]) for n in uses):
+        if len(words) > 1 and any(self._personal(n) for n in uses):
             return "person"
-        return "person" if len(words) == 2 and words[-1] in self._alone else guess
+        surnamed = len(words) == 2 and words[-1] in self._alone and not words[-1].isupper()
+        return "person" if surnamed else guess
+
+    def _personal(self, name: Name) -> bool:
+        """Whether what follows a name is said of a person: an age, "who", "a hydrologist at …"."""
+        after = self.text[name.end : name.end + 60]
+        if PERSONAL.match(after):
+            return True
+        sort = SORT.match(after)
+        return sort is not None and any(w in nouns().person or w.endswith("ist") for w in sort.group(1).split())
 
     def _demonyms(self, names: Sequence[Name], titles: Sequence[Title]) -> dict[str, str]:
         """Adjectives that stand before a title or a government, with the name in the article they are made from."""
