@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking_cases import naming_of, story
@@ -58,6 +59,21 @@ def test_the_earlier_article_is_the_source() -> None:
 def test_quoting_one_speech_is_no_copying() -> None:
     """Two reports of one speech share its quotation only."""
     assert reuses_of(f"{REST}\n{SPEECH} she said.", f"{OTHER}\n{SPEECH} Brandt told them.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('He said "a b" and "c".', ['"a b"', '"c"']),
+        ('"a\n\nb" he said "c".', ['"a\n\nb"', '"c"']),
+        ('An inch is 1".\n\nShe said "c".', ['"c"']),
+        ("“a\n\n“b” he said.", ["“a\n\n“b”"]),
+        ("“a never closed\nand more", ["“a never closed"]),
+    ],
+)
+def test_quotations_run_over_paragraphs(text: str, inside: list[str]) -> None:
+    """A mark left over opens a quotation that the next odd one closes; a stray one spoils its own paragraph only."""
+    assert [text[slice(*span)] for span in reuse.quoted(text)] == inside
 
 
 def test_different_reports_share_nothing() -> None:

@@ -48,6 +48,10 @@ share its quotations anyway, and shorter passages are names and formulas ("the e
 """
 
 
+FARTHEST = 1500
+"""Characters a quotation in straight marks may run over paragraphs without a mark."""
+
+
 class Block(NamedTuple):
     """A stretch of equal words: its first word in each text (index into `words`) and its length in words."""
 
@@ -94,7 +98,28 @@ class Copy(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-QUOTED = re.compile(r'“[^”\n]{0,4000}(?:”|(?=\n|$))|"[^"\n]{0,4000}"')
+CURLY = re.compile(r"“[^”]{0,2000}”|“[^”\n]*")
+"""A quotation may run over paragraphs; one that is never closed ends with its paragraph."""
+
+
+def quoted(text: str) -> list[Span]:
+    """What stands in quotation marks, in order. Straight marks are paired within a paragraph; where one is left over,
+    the quotation runs on to the first mark of the next paragraph that has an odd one too.
+    """
+    found = [Span(*hit.span()) for hit in CURLY.finditer(text)]
+    opened: int | None = None
+    for paragraph in re.finditer(r"[^\n]+", text):
+        marks = [hit.start() for hit in re.finditer('"', paragraph.group())]
+        marks = [paragraph.start() + mark for mark in marks]
+        if opened is not None and len(marks) % 2:
+            found.append(Span(opened, marks.pop(0) + 1))
+            opened = None
+        elif opened is not None and (marks or paragraph.start() - opened > FARTHEST):
+            opened = None
+        if len(marks) % 2:
+            opened = marks.pop()
+        found.extend(Span(first, last + 1) for first, last in zip(marks[::2], marks[1::2], strict=True))
+    return sorted(found)
 
 
 def text_of(read: Read) -> Text:
@@ -105,12 +130,12 @@ def text_of(read: Read) -> Text:
     for start, end in [*dropped, (len(article.text), len(article.text))]:
         kept.extend(words(article.text, at, max(at, start)))
         at = max(at, end)
-    quoted = [found.span() for found in QUOTED.finditer(article.text)]
+    spans = quoted(article.text)
     free, which = [], 0
     for word in kept:
-        while which < len(quoted) and quoted[which][1] <= word.span[0]:
+        while which < len(spans) and spans[which][1] <= word.span[0]:
             which += 1
-        free.append(which == len(quoted) or word.span[0] < quoted[which][0])
+        free.append(which == len(spans) or word.span[0] < spans[which][0])
     return Text(read, tuple(kept), tuple(free))
 
 
