@@ -91,7 +91,7 @@ class Clauses:
 
     def _according(self, i: int) -> Iterator[Draft]:
         tree = self.tree
-        to = next((c for c in tree.children[i] if tree.words[c] == "to"), None)
+        to = next((c for c in tree.children[i] if c > i and tree.words[c] == "to"), None)
         named = tree.child(to, "pobj") if to is not None else None
         if to is None or named is None:
             return

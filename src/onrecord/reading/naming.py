@@ -68,7 +68,7 @@ def _labels(doc: Doc) -> list[tuple[int, int, str]]:
 
 
 def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, NameKind]]:
-    """One name of a run, or two where a country leads into a person's name ("envoy for Syria Jim Jeffrey")."""
+    """One name of a run, or two where a country leads into a person's name ("envoy for Peru Dana Whitlow")."""
     for size in (3, 2, 1):
         if len(run) > size + 1 and nation_of(" ".join(w.text for w in run[:size])) and gender_of(run[size].text):
             yield _form(run[:size], labels)

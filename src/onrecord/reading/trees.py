@@ -49,10 +49,11 @@ class Tree:
         return [tag.startswith("VB") for tag in self.tags]
 
     def span(self, first: int, last: int) -> Span:
-        """From the start of one token to the end of another, without white space or loose punctuation at the ends.
+        """From one token to another, in either order, without white space or loose punctuation at the ends.
 
         It is never empty: nothing but punctuation is kept as it stands.
         """
+        first, last = min(first, last), max(first, last)
         start, end = self.starts[first], self.ends[last]
         while start < end and (self.text[start].isspace() or self.text[start] in ",;:.–—-"):
             start += 1

@@ -60,7 +60,7 @@ def _word(match: re.Match[str], tags: dict[int, str]) -> Word:
 
 
 def capitalised(word: Word) -> bool:
-    """Whether a word is written as (part of) a name: Hakim, al-Hakim, IMF, G7; not "Kurdish-led"."""
+    """Whether a word is written as (part of) a name: Ansari, al-Ansari, IMF, G7; not "Swiss-led"."""
     if LED.search(word.text):
         return False
     return word.text[0].isupper() or bool(ARTICLE_PREFIX.match(word.text) and any(c.isupper() for c in word.text))
