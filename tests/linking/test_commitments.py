@@ -1,10 +1,11 @@
 """Promises: what, by whom, until when, on what condition, and what later reports show became of them."""
 
 import pytest
-from linking_cases import Says, naming_of, story
+from linking_cases import Meets, Says, naming_of, story
 
 from onrecord.linking import outcomes
 from onrecord.linking.commitments import commitments
+from onrecord.linking.meetings import meetings
 from onrecord.linking.naming import Naming
 from onrecord.linking.outcomes import outcome_of, settle
 from onrecord.linking.statements import groups, tell
@@ -13,7 +14,7 @@ from onrecord.model import Article, Commitment, Reading
 
 def commitments_of(naming: Naming) -> tuple[Commitment, ...]:
     said = tell(naming)
-    return settle(commitments(said, groups(said, ()), naming), naming.materials, naming)
+    return settle(commitments(said, groups(said, ()), naming), naming, meetings(naming.materials, naming).meetings)
 
 
 def one_of(content: str, *, kind: str = "commitment", times: dict[str, str] | None = None, **says: str) -> Commitment:
@@ -167,4 +168,28 @@ def test_what_was_promised_to_be_withdrawn_is_kept_when_withdrawn() -> None:
 def test_outcomes_are_read_from_words() -> None:
     """No word of outcome, no outcome."""
     assert outcome_of("The river is high.") is None
-    assert outcomes.outcomes(naming_of(PROMISE).materials, naming_of(PROMISE)) == []
+    assert outcomes.outcomes(naming_of(PROMISE)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "status"),
+    [("Port Ansel", "2024-05-14", "kept"), ("Lower Ferry", "2024-05-14", "open"), ("Port Ansel", "2024-09-03", "open")],
+)
+def test_a_meeting_held_as_promised_keeps_the_promise(place: str, date: str, status: str) -> None:
+    """At the place, by the day: the report of the meeting shows it."""
+    content = "to hold a council in Port Ansel by June 2024"
+    promise = story(
+        f"Ada Brandt agreed {content}.",
+        Says("Ada Brandt", content, "commitment"),
+        times={"June 2024": "2024-06"},
+    )
+    report = story(
+        f"Ministers met in {place} on Tuesday.",
+        Meets("met", time="Tuesday", place=place),
+        times={"Tuesday": date},
+        published=date,
+    )
+    (found,) = commitments_of(naming_of(promise, report))
+
+    assert found.status == status
+    assert bool(found.shown_by) == (status == "kept")

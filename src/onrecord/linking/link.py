@@ -68,7 +68,7 @@ def link(
         times=_times(materials, times),
         meetings=met.meetings,
         requests=requests(said, naming),
-        commitments=settle(commitments(said, groups, naming), materials, naming),
+        commitments=settle(commitments(said, groups, naming), naming, met.meetings),
         positions=positions.positions(said, told, naming, issues),
         reuses=reuse.reuses(copies, materials),
         discrepancies=_once(differing),

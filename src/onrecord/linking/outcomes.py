@@ -5,19 +5,19 @@ Nothing is concluded from a date that has passed: without words a commitment sta
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.edtf import earlier
+from onrecord.edtf import bounds, earlier
 from onrecord.linking.lexicon import pattern
-from onrecord.linking.materials import Materials, Read
+from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, sense_set, words
-from onrecord.model import Commitment, Evidence, Span, Status
+from onrecord.model import Commitment, Evidence, Meeting, Span, Status
 
 STAGE = "outcomes@1"
 
@@ -67,10 +67,10 @@ def _unsure() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('outcomes', 'unsure')}\b[^.;]*$", re.IGNORECASE)
 
 
-def outcomes(materials: Materials, naming: Naming) -> list[Outcome]:
+def outcomes(naming: Naming) -> list[Outcome]:
     """Every clause that reports an outcome for certain, in order of articles and text."""
     found = []
-    for read in materials.reads:
+    for read in naming.materials.reads:
         for sentence in read.reading.sentences:
             for span in _clauses(read, sentence):
                 hit = outcome_of(read.article.words(span))
@@ -103,10 +103,13 @@ def outcome_of(sentence: str) -> Hit | None:
 
 @dataclass(frozen=True)
 class Promised:
-    """A commitment as later reports are held against it: what it tells and when it was first reported."""
+    """A commitment as later reports are held against it: its telling words, all its words, when it was first reported,
+    and whom it binds.
+    """
 
     commitment: Commitment
     gist: frozenset[str]
+    told: frozenset[str]
     published: str | None
     parties: frozenset[str]
 
@@ -115,9 +118,9 @@ Shown = dict[str, list[tuple[str, Status, Evidence]]]
 """By commitment id: the date of the report, the status it shows, and its words."""
 
 
-def settle(found: Sequence[Commitment], materials: Materials, naming: Naming) -> tuple[Commitment, ...]:
+def settle(found: Sequence[Commitment], naming: Naming, meetings: Sequence[Meeting] = ()) -> tuple[Commitment, ...]:
     """Give each commitment the status that later reports show, with those reports as evidence."""
-    reads = materials.by_article
+    reads = naming.materials.by_article
     promised = [_promised(each, reads, naming) for each in found]
     counts = Counts.of(each.gist for each in promised)
     holders: dict[str, list[Promised]] = defaultdict(list)
@@ -125,13 +128,15 @@ def settle(found: Sequence[Commitment], materials: Materials, naming: Naming) ->
         for stem in sorted(each.gist):
             holders[stem].append(each)
     shown: Shown = defaultdict(list)
-    for outcome in outcomes(materials, naming):
+    for outcome in outcomes(naming):
         for each in _about(outcome, holders, counts):
             evidence = outcome.read.evidence(outcome.span, STAGE)
             status: Status = "kept" if outcome.hit.verb in each.gist and not outcome.hit.needs else outcome.hit.status
             shown[each.commitment.id].append((outcome.read.article.published or "", status, evidence))
     for one, two in _moved(promised, holders, counts):
         shown[one.commitment.id].append((two.published or "", "slipped", two.commitment.evidence[0]))
+    for each, evidence in _held(promised, meetings, reads):
+        shown[each.commitment.id].append((reads[evidence.article].article.published or "", "kept", evidence))
     return tuple(_settled(each, shown.get(each.id, ())) for each in found)
 
 
@@ -145,6 +150,7 @@ def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming)
     bound = {commitment.who, naming.spoken_for(commitment.who)}
     return Promised(
         commitment=commitment,
+        told=gist(word.form for word in words(commitment.text)),
         gist=frozenset(stem for stem in stems - sense_set("outcomes", "empty") if not stem.isdigit()) | parties,
         published=reads[commitment.evidence[0].article].article.published,
         parties=frozenset(each for each in bound if each),
@@ -206,6 +212,28 @@ def _moved(
             ):
                 moved.append((one, two))
     return moved
+
+
+def _held(
+    promised: Sequence[Promised], meetings: Sequence[Meeting], reads: Mapping[str, Read]
+) -> Iterator[tuple[Promised, Evidence]]:
+    """Promises to hold a meeting that was held when it was due, at the place or under the name promised."""
+    kinds = sense_set("gatherings", "kinds")
+    for each in promised:
+        due = bounds(each.commitment.due)
+        if due is None or not each.gist & kinds:
+            continue
+        for meeting in meetings:
+            days = None if meeting.planned else bounds(meeting.date)
+            if days is None or days[0] > due[1] or not earlier(each.published, meeting.date):
+                continue
+            place = gist(word.form for word in words(meeting.place or ""))
+            name = gist(word.form for word in words(meeting.name)) - kinds
+            if (place and place <= each.told) or len(name & each.told) > 1:
+                later = (
+                    one for one in meeting.evidence if not earlier(reads[one.article].article.published, meeting.date)
+                )
+                yield from ((each, evidence) for evidence in later)
 
 
 def _settled(commitment: Commitment, shown: Sequence[tuple[str, Status, Evidence]]) -> Commitment:
