@@ -1,8 +1,12 @@
 """What every test may ask for."""
 
+import csv
+import shutil
 from pathlib import Path
 
 import pytest
+
+from commands import FEW, Command, Outcome, run_command
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,3 +24,43 @@ def shared() -> Path:
 def samples() -> Path:
     """The made-up coverage that comes with the repository."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def onrecord() -> Command:
+    """The command line, run in this process."""
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def few(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a few reports of the sample coverage and their metadata."""
+    folder = tmp_path_factory.mktemp("few")
+    for name in FEW:
+        shutil.copy(samples / "coverage" / name, folder)
+    with (samples / "coverage" / "articles.csv").open(encoding="utf-8") as file:
+        header, *rows = csv.reader(file)
+    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *(row for row in rows if row[0] in FEW)])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(few: Path, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of those few reports, with the samples' brief. Not to be changed: see `copied`."""
+    record = tmp_path_factory.mktemp("built") / "few.record"
+    done = run_command("build", few, "--record", record, "--brief", samples / "brief.toml", "--quiet")
+    assert done == Outcome(0, "", "")
+    return record
+
+
+@pytest.fixture(scope="session")
+def exported(built: Path) -> Outcome:
+    """The export of that record as JSON lines."""
+    return run_command("export", built)
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    """A copy of that record, to be changed at will."""
+    return Path(shutil.copy(built, tmp_path / "copy.record"))

@@ -91,15 +91,17 @@ def parse(toml: str, name: str = "the brief") -> Brief:
 
 def load(path: Path) -> Brief:
     """Read a brief from a file; errors as in `parse`, and BriefError where there is no such file."""
-    return parse(text_of(path), path.name)
+    return parse(text_of(path))
 
 
 def text_of(path: Path) -> str:
-    """The TOML text of a brief's file; BriefError where there is none or it is no text."""
+    """The TOML text of a brief's file; BriefError, naming the file, where there is none or it is no brief."""
     try:
-        return path.read_text(encoding="utf-8")
+        toml = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as err:
         raise BriefError("a readable brief", got=f"{path}: {err}", remedy="Check the path given to --brief.") from err
+    parse(toml, str(path))
+    return toml
 
 
 def dump(brief: Brief) -> str:

@@ -44,7 +44,7 @@ def export(
             sys.stdout.buffer.writelines(lines)
             sys.stdout.buffer.flush()
         else:
-            with output.open("wb") as file:
+            with _writing(output), output.open("wb") as file:
                 file.writelines(lines)
     elif output is None:
         sys.stdout.buffer.writelines(line.encode() for line in csv.export(found, kind.value))

@@ -6,7 +6,7 @@ import msgspec
 import typer
 
 from onrecord.cli.app import FAILED, RECORD, app
-from onrecord.cli.console import err, out
+from onrecord.cli.console import err, out, shown
 from onrecord.ledger.checking import verify_at
 
 
@@ -21,7 +21,9 @@ def verify(
     """
     failures = verify_at(record)
     for failure in failures:
-        out.print(msgspec.json.encode(failure).decode() if json else str(failure))
+        # What is damaged may hold anything, lone surrogates too, which neither JSON nor a terminal takes.
+        plain = {name: shown(said) for name, said in msgspec.structs.asdict(failure).items()}
+        out.print(msgspec.json.encode(plain).decode() if json else shown(str(failure)))
     if failures:
         err.print(f"{len(failures)} checks failed. Restore the record from a copy, or build it anew.", style="red")
         raise typer.Exit(FAILED)

@@ -80,7 +80,7 @@ def _all(view: View) -> Iterator[Failure]:
     with view.connect() as connection:
         yield from _guarded("record", lambda: _structure(connection))
         for table in SEALED:
-            yield from _guarded(table.name, partial(_table, connection, table, sources))
+            yield from _guarded(str(table.name), partial(_table, connection, table, sources))
         yield from _guarded("index", lambda: _indexes(connection, sources))
 
 
@@ -106,22 +106,23 @@ def _structure(connection: Connection) -> Iterator[Failure]:
 
 def _table(connection: Connection, table: Table, sources: Sources) -> Iterator[Failure]:
     """Each row against its seal, and what it says against the texts; then the table against the manifest."""
-    key = next(name for name in ("id", "sha256", "name") if name in table.columns)
+    key = next(each for each in ("id", "sha256", "name") if each in table.columns)
+    name = str(table.name)
     count = total = broken = 0
     for row in _rows(connection, table):
         count += 1
         if row["seal"] != seal(sealed_values(table, row)):
             broken += 1
-            yield Failure(table.name, str(row[key]), "is not what was stored: its hash differs")
+            yield Failure(name, str(row[key]), "is not what was stored: its hash differs")
         else:
             total += int(row["seal"], 16)
             yield from _said(table, row, sources)
     stated = connection.execute(select(manifest).where(manifest.c.name == table.name)).mappings().first()
     rows, total_stated = (stated["rows"], stated["sum"]) if stated else (0, "0" * 64)
     if rows != count:
-        yield Failure(table.name, "", f"has {count} rows where {rows} were stored")
+        yield Failure(name, "", f"has {count} rows where {rows} were stored")
     elif not broken and total_stated != f"{total % MODULUS:064x}":
-        yield Failure(table.name, "", "has other rows than were stored")
+        yield Failure(name, "", "has other rows than were stored")
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[Stored]:
@@ -152,7 +153,7 @@ def _said(table: Table, row: Stored, sources: Sources) -> Iterator[Failure]:
             case refusal.name:
                 from_body(row["body"], Refusal)
     except (RecordError, KeyError) as err:
-        yield Failure(table.name, str(row.get("id", "")), f"can't be decoded: {err}")
+        yield Failure(str(table.name), str(row.get("id", "")), f"can't be decoded: {err}")
 
 
 def _article(one: Article, row: Stored, sources: Sources) -> Iterator[Failure]:
