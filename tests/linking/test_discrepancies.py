@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from linking_cases import Counts, Says, naming_of, story
 
 from onrecord.linking import reuse, wording
-from onrecord.linking.contradictions import of_figures, of_scope
+from onrecord.linking.contradictions import of_dispute, of_figures, of_scope
 from onrecord.linking.discrepancies import distance, is_misspelling, of_names
 from onrecord.linking.figures import figures
 from onrecord.linking.statements import groups, tell
@@ -78,6 +78,29 @@ def test_neighbouring_counts_of_one_kind_differ_in_scope() -> None:
     (found,) = of_scope(figures(naming), naming)
 
     assert found.values == ("2 Vell militants", "5 armed fighters")
+
+
+@pytest.mark.parametrize(
+    ("second", "disputed"),
+    [
+        ("the Council put the number at 18", True),
+        ("a school stood for 18 years", False),
+        ("18 dogs, the Council said", False),
+    ],
+)
+def test_two_parties_counts_side_by_side(second: str, disputed: bool) -> None:
+    """A bare number after another party's count of something is of the same; another thing or no other party isn't."""
+    text = f"Aldous counted 35 grain barges. And {second}."
+    items = [
+        Says("Jon Aldous", "35 grain barges"),
+        Counts("35 grain barges", "35", 35, "grain barges"),
+        Counts("18 dogs", "18", 18, "dogs") if "dogs" in second else Counts("18", "18", 18, ""),
+    ]
+    if "Council" in second:
+        items.append(Says("River Council", second.removesuffix(", the Council said")))
+    naming = naming_of(story(text, *items))
+
+    assert bool(of_dispute(figures(naming), naming)) == disputed
 
 
 COPY = (

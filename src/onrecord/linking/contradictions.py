@@ -4,6 +4,7 @@ At one time two values are a conflict, or a matter of scope where one of them is
 value has changed. What both can hold ("about 40", 42) is passed over.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
@@ -11,7 +12,7 @@ from itertools import combinations, pairwise
 from onrecord.linking.dates import days_between
 from onrecord.linking.discrepancies import Kind, Relation, Side, discrepancy
 from onrecord.linking.figures import sentence_at
-from onrecord.linking.lexicon import word_set
+from onrecord.linking.lexicon import pattern, word_set
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, gist, likeness, sense_set, words
 from onrecord.model import Discrepancy, Figure, Span
@@ -27,11 +28,17 @@ SAME_TALK = 0.38
 """Least likeness of the words around two figures: of one series, where below it one name counts two things; and of one
 unit or counted word only."""
 
+FARTHEST = 300
+"""Characters between two parties' counts told side by side."""
+
 AROUND = 10
 """Words on either side of a number that tell what it counts, within its sentence."""
 
 SAME_BREATH = 120
 """Characters: two numbers so near in one article are told as two, "from 40 to 52"."""
+
+BARE = 0.6
+"""Least likeness around two numbers that say neither unit nor counted word."""
 
 CROWDED = 60
 """A word that more figures of one kind have around them tells nothing."""
@@ -102,6 +109,8 @@ def _one_talk(one: Figure, two: Figure, talks: dict[str, frozenset[str]], counts
     if one.article == two.article and abs(one.span[0] - two.span[0]) < SAME_BREATH:
         return False
     floor = SAME_SERIES if one.series is not None and one.series == two.series else SAME_TALK
+    if not (one.unit or gist_of_head(one)):
+        floor = BARE
     return likeness(talks[one.id], talks[two.id], counts) >= floor
 
 
@@ -201,6 +210,38 @@ def of_scope(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
                     discrepancy("figure", "scope", _head(two), sides, "one thing counted in two sentences running")
                 )
     return found
+
+
+def of_dispute(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
+    """Two parties' counts of one thing side by side: "organisers counted 3,500 marchers; police put it at 1,800"."""
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.out_of is None and figure.value is not None:
+            by_article[figure.article].append(figure)
+    found = []
+    for article, mine in sorted(by_article.items()):
+        text = naming.materials.by_article[article].article.text
+        mine.sort(key=lambda each: each.span)
+        for one, two in pairwise(mine):
+            between = text[one.span[1] : two.span[0]]
+            if len(between) > FARTHEST or not _disputing(between) or one.said_by == two.said_by:
+                continue
+            if _differ(one, two) and _counts_the_same(one, two):
+                sides = [Side(each.text, each.id, each.evidence) for each in (one, two)]
+                about = one.series or one.of or one.unit or "a number"
+                found.append(discrepancy("figure", "conflict", about, sides, "two parties' counts told side by side"))
+    return found
+
+
+def _disputing(between: str) -> bool:
+    return re.search(rf"\b{pattern('counting', 'disputing')}\b", between, re.IGNORECASE) is not None
+
+
+def _counts_the_same(one: Figure, two: Figure) -> bool:
+    """Whether a figure takes up the one before it: the same word counted, or none where the unit is no other."""
+    if not gist_of_head(two):
+        return two.unit is None or two.unit == one.unit
+    return two.unit == one.unit and gist_of_head(two) == gist_of_head(one)
 
 
 def _head(figure: Figure) -> str:

@@ -54,6 +54,7 @@ def link(
     differing = [
         *contradictions.of_figures(counted, naming),
         *contradictions.of_scope(counted, naming),
+        *contradictions.of_dispute(counted, naming),
         *discrepancies.of_meetings(met),
         *discrepancies.of_names(naming),
         *wording.of_copies(copies),
