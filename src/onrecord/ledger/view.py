@@ -111,6 +111,14 @@ class View:
                 row = connection.execute(select(article).where(article.c.number == number)).mappings().one()
                 yield article_of(row)
 
+    def sources(self) -> dict[str, Article]:
+        """The current articles by id, as they are judged, without their text."""
+        query = select(article.c.body).where(article.c.superseded_by.is_(None))
+        with self.snapshot() as view, view.connect() as connection:
+            bare = tuple(from_body(body, Article) for body in connection.execute(query).scalars())
+            judged = judged_articles(bare, view.judgements())
+        return {each.id: each for each in sorted(judged, key=lambda each: each.id)}
+
     def article(self, ident: str) -> Article | None:
         """The article of that id, current or not."""
         row = self._row(article, article.c.id == to_column(ident))
