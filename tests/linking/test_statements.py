@@ -67,6 +67,29 @@ def test_other_claims_on_the_same_topic_stay_apart(one: str, two: str) -> None:
     assert groups_of(one, two, speakers=("Ada Brandt", "Ada Brandt")) == ()
 
 
+def test_a_quotation_cut_to_a_few_words_is_known_again() -> None:
+    """Word for word, though it tells little by itself."""
+    whole = "I have said it before: the lock is shut and will stay shut until the ice has gone from all our harbours"
+    (group,) = groups_of(whole, "the lock is shut", speakers=("Ada Brandt", "Ada Brandt"))
+
+    assert group.text == whole
+
+
+def test_a_statement_told_everywhere_is_still_one() -> None:
+    """Forty outlets on one day, and the same words a year before: one statement then, another now."""
+    words = "the toll on the upper river will be raised to nine crowns in May"
+    stories = [
+        story(f"{outlet}: {words}.", Says("Ada Brandt", words), outlet=str(outlet), published=published)
+        for published, outlets in (("2024-03-01", range(40)), ("2023-03-01", range(2)))
+        for outlet in outlets
+    ]
+
+    assert sorted(len(each.statements) for each in statements.groups(statements.tell(naming_of(*stories)), [])) == [
+        2,
+        40,
+    ]
+
+
 def test_two_speakers_never_share_a_statement() -> None:
     """The same words of two people are two statements."""
     one, two = ALIKE[1]

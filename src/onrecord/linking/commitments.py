@@ -17,11 +17,14 @@ STAGE = "commitments@1"
 
 FUTURE, UNDERTAKING, NOUN = (pattern("promising", key) for key in ("future", "undertakes", "nouns"))
 
+SOON = r"(?:(?:also|now|never|soon|only)\s+)?"
 OWN_FUTURE = re.compile(
-    rf"\b(?:I|we|he|she|they)\s+(?:(?:also|now|never|soon|only)\s+)?{FUTURE}\b|\b(?:I|we|they)['’]ll\b",
+    rf"\b(?:I|we)\s+{SOON}{FUTURE}\b|\b(?:I|we)['’]ll\b|^\W*(?:that\s+)?(?:he|she|they)\s+{SOON}{FUTURE}\b",
     re.IGNORECASE,
 )
-"""The speaker's own future: what turns a position or a claim into something promised."""
+"""The speaker's own future: what turns a position or a claim into something promised. A "he" is the speaker only where
+a report opens with it.
+"""
 
 UNDERTAKES = re.compile(rf"\s+(?:\w+ly\s+|also\s+|now\s+|only\s+|not\s+)?{UNDERTAKING}\b", re.IGNORECASE)
 PROMISE_OF = re.compile(rf"(?:['’]s?)?\s+{NOUN}\s+(?:to|of|that|for)\b", re.IGNORECASE)

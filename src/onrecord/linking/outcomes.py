@@ -29,6 +29,7 @@ LEAST_UNNAMED = 0.6
 where it doesn't."""
 
 CLAUSE = re.compile(r";\s|,\s+(?:while|whereas|but|and|although|though)\s")
+"""Where another subject may start: each side is read by itself."""
 
 SAME_PROMISE = 0.55
 """Likeness of two promises of one party that are one promise with two dates."""

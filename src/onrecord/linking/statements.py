@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.brief import Issue
+from onrecord.edtf import bounds
 from onrecord.linking.dates import days_between
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
@@ -37,8 +39,8 @@ NEAR_DAYS = 10
 
 KEYS = 8
 CROWDED = 150
-"""Statements are compared where they share one of their eight rarest stems; a stem with more than 150 statements tells
-nothing and is passed over."""
+"""Statements are compared where they share one of their eight rarest stems; a stem that over 150 statements of three weeks
+have tells nothing and is passed over."""
 
 GAP = 4
 """So many other words may stand between the words of an issue's phrase: "take" detained fighters "back"."""
@@ -216,22 +218,26 @@ def matches(said: Said) -> list[Match]:
 
 
 def candidates(said: Said) -> list[tuple[str, str]]:
-    """Pairs worth comparing: they share a rare stem, and aren't of two different people."""
-    posting: dict[str, list[str]] = defaultdict(list)
+    """Pairs worth comparing: near in time, sharing a rare stem, and not of two different people."""
+    posting: dict[str, dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     speakers = {statement.id: statement.speaker for statement in said.statements}
     for statement in said.statements:
+        days = bounds(said.read(statement).article.published)
+        window = days[0].toordinal() // NEAR_DAYS if days else None
         stems = sorted(said.gists[statement.id], key=lambda stem: (-said.counts.weight(stem), stem))
         for stem in stems[:KEYS]:
-            posting[stem].append(statement.id)
-    pairs = set()
-    for _, holders in sorted(posting.items()):
-        if len(holders) > CROWDED:
-            continue
-        for at, one in enumerate(holders):
-            for two in holders[at + 1 :]:
-                if speakers[one] == speakers[two] or not {speakers[one], speakers[two]} <= said.persons:
-                    pairs.add((min(one, two), max(one, two)))
-    return sorted(pairs)
+            posting[stem][window].append(statement.id)
+    pairs: set[tuple[str, str]] = set()
+    for windows in posting.values():
+        for window, holders in windows.items():
+            near = [*holders, *(windows.get(window + 1, ()) if window is not None else ())]
+            if window is not None:
+                near += windows.get(None, ())
+            if len(near) <= CROWDED:
+                pairs.update((min(pair), max(pair)) for pair in combinations(near, 2))
+    return sorted(
+        pair for pair in pairs if len(who := {speakers[each] for each in pair}) == 1 or not who <= said.persons
+    )
 
 
 def compare(one: Statement, two: Statement, said: Said) -> Match | None:
@@ -240,10 +246,7 @@ def compare(one: Statement, two: Statement, said: Said) -> Match | None:
         return None
     left, right = said.gists[one.id], said.gists[two.id]
     score, floor = likeness(left, right, said.counts), _floor(one, two, said)
-    shorter, longer = sorted((left, right), key=lambda stems: (len(stems), sorted(stems)))
-    if score < floor == SAME_SPEAKER and len(shorter) >= LEAST_CUT:
-        score, floor = containment(shorter, longer, said.counts), CUT_SHORT
-    if score < floor == SAME_SPEAKER and _repeated(one.text, two.text):
+    if score < floor == SAME_SPEAKER and _cut_short(one, two, said):
         score = CUT_SHORT
     if score < floor:
         return None
@@ -263,9 +266,12 @@ def _floor(one: Statement, two: Statement, said: Said) -> float:
     return NEVER if {one.speaker, two.speaker} <= said.persons else OTHER_NAME
 
 
-def _repeated(one: str, two: str) -> bool:
-    """Whether the shorter of two texts stands word for word in the longer: a quotation cut to a few words."""
-    left, right = sorted(([word.form for word in words(text)] for text in (one, two)), key=len)
+def _cut_short(one: Statement, two: Statement, said: Said) -> bool:
+    """Whether one report tells a part of what the other tells: most of its words that tell, or a run of them all."""
+    shorter, longer = sorted((said.gists[one.id], said.gists[two.id]), key=lambda stems: (len(stems), sorted(stems)))
+    if len(shorter) >= LEAST_CUT and containment(shorter, longer, said.counts) >= CUT_SHORT:
+        return True
+    left, right = sorted(([word.form for word in words(each.text)] for each in (one, two)), key=len)
     return len(left) >= LEAST_REPEATED and f" {' '.join(left)} " in f" {' '.join(right)} "
 
 
