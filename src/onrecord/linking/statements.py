@@ -39,8 +39,8 @@ NEAR_DAYS = 10
 
 KEYS = 8
 CROWDED = 150
-"""Statements are compared where they share one of their eight rarest stems; a stem that over 150 statements of three weeks
-have tells nothing and is passed over."""
+"""Statements are compared where they share one of their eight rarest stems; a stem that over 150 statements of three
+weeks have tells nothing and is passed over."""
 
 GAP = 4
 """So many other words may stand between the words of an issue's phrase: "take" detained fighters "back"."""
