@@ -77,8 +77,10 @@ def test_an_announcement_with_a_day_is_a_commitment() -> None:
     dated = one_of("the lock would be opened in June 2024", kind="claim", times={"June 2024": "2024-06"})
     forecast = story("Brandt said the river would rise.", Says("Ada Brandt", "the river would rise"))
 
+    opinion = story("Brandt said: I would say it is late.", Says("Ada Brandt", "I would say it is late"))
+
     assert dated.due == "2024-06"
-    assert commitments_of(naming_of(forecast)) == ()
+    assert commitments_of(naming_of(forecast, opinion)) == ()
 
 
 def test_a_condition_is_kept() -> None:

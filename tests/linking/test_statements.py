@@ -37,6 +37,7 @@ APART = [
         "Ostmark has opened its locks to foreign barges",
         "Ostmark has closed its upper locks to grain barges from abroad",
     ),
+    ("Ostmark has a plan for the locks", "the locks of Ostmark"),
     ("we are concerned about the drought", "we are concerned about the tolls"),
 ]
 

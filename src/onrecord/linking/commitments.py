@@ -15,15 +15,16 @@ from onrecord.model import Commitment, Group, Span, Statement, make_id
 STAGE = "commitments@1"
 
 
-FUTURE, UNDERTAKING, NOUN = (pattern("promising", key) for key in ("future", "undertakes", "nouns"))
+FIRM, UNDERTAKING, NOUN = (pattern("promising", key) for key in ("firm", "undertakes", "nouns"))
+FUTURE = pattern("promising", "firm", "reported")
 
 SOON = r"(?:(?:also|now|never|soon|only)\s+)?"
 OWN_FUTURE = re.compile(
-    rf"\b(?:I|we)\s+{SOON}{FUTURE}\b|\b(?:I|we)['’]ll\b|^\W*(?:that\s+)?(?:he|she|they)\s+{SOON}{FUTURE}\b",
+    rf"\b(?:I|we)\s+{SOON}{FIRM}\b|\b(?:I|we)['’]ll\b|^\W*(?:that\s+)?(?:he|she|they)\s+{SOON}{FUTURE}\b",
     re.IGNORECASE,
 )
 """The speaker's own future: what turns a position or a claim into something promised. A "he" is the speaker only where
-a report opens with it.
+a report opens with it, and "would" is the future of a report only: in "I would say" it is none.
 """
 
 UNDERTAKES = re.compile(rf"\s+(?:\w+ly\s+|also\s+|now\s+|only\s+|not\s+)?{UNDERTAKING}\b", re.IGNORECASE)

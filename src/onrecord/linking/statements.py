@@ -28,6 +28,9 @@ standfirst repeated as lead); where one names a body and the other its envoy; tw
 `CUT_SHORT` is the least part of the shorter report that the longer must hold where it tells less. Chosen on made-up
 pairs: rewordings of one claim lie above 0.5, other claims on one topic below 0.4."""
 
+LEAST_SHARED = 2
+"""Telling words two reports must share unless they are all but the same: one word, with a name, is a topic."""
+
 LEAST_CUT = 4
 """A report of fewer telling words is held by too many others to be a shortened one."""
 
@@ -248,11 +251,11 @@ def compare(one: Statement, two: Statement, said: Said) -> Match | None:
     score, floor = likeness(left, right, said.counts), _floor(one, two, said)
     if score < floor == SAME_SPEAKER and _cut_short(one, two, said):
         score = CUT_SHORT
-    if score < floor:
+    shared = sorted(stem for stem in left & right if not stem.startswith("@"))
+    if score < floor or (len(shared) < LEAST_SHARED and score < SAME_ARTICLE):
         return None
     who = "one speaker" if one.speaker and one.speaker == two.speaker else "a speaker not named in both"
-    shared = ", ".join(sorted(stem for stem in left & right if not stem.startswith("@"))[:8])
-    reason = f"{score:.2f} alike, {who}, sharing {shared or 'the parties named'}"
+    reason = f"{score:.2f} alike, {who}, sharing {', '.join(shared[:8]) or 'the parties named'}"
     return Match(round(score, 6), reason, *sorted((one.id, two.id)))
 
 
