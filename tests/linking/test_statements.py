@@ -112,6 +112,22 @@ def test_a_person_joins_and_parts() -> None:
     assert statements.groups(said, [split, merge]) == ()
 
 
+def test_a_group_stands_for_its_report() -> None:
+    """Two groups may be joined by their ids."""
+    contents = (APART[0][0], APART[0][1])
+    stories = [
+        story(f"{outlet}: {content}.", Says("Ada Brandt", content), outlet=f"{outlet} {content[-4:]}")
+        for content in contents
+        for outlet in ("A", "B")
+    ]
+    said = statements.tell(naming_of(*stories))
+    one, two = statements.groups(said, [])
+    merge = Judgement(id="1", action="merge", target=one.id, other=two.id)
+    (joined,) = statements.groups(said, [merge])
+
+    assert set(joined.statements) == {*one.statements, *two.statements}
+
+
 def test_a_split_cuts_a_chain() -> None:
     """Where a and b are parted by a person, no third report holds them together."""
     words = "the toll on the upper river will be raised to nine crowns in May"

@@ -1,5 +1,6 @@
 """The linking path: readings of many articles to one record."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.brief import Brief
@@ -38,10 +39,11 @@ def link(
     The same articles in any order give the same record. Judgements that join or part two things are honoured here, for
     they decide what else belongs together; what a person decided about a single entry is applied to the record later.
     """
+    judgements = standing(judgements)
     known = {article.id: article for article in articles}
     times = {each: resolve(readings[each].times, known[each].published) for each in sorted(known)}
     reads = (Read(known[each], readings[each], tuple(time.value for time in times[each])) for each in times)
-    materials = Materials(tuple(reads), brief, tuple(judgements))
+    materials = Materials(tuple(reads), brief, judgements)
     cast = parties.cast(materials)
     naming = Naming(materials, cast)
     said = statements.tell(naming)
@@ -74,6 +76,20 @@ def link(
         reuses=reuse.reuses(copies, materials),
         discrepancies=_once(differing),
     )
+
+
+def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that hold: without those taken back by one that holds itself, and without the taking back."""
+    takes_back: dict[str, list[Judgement]] = defaultdict(list)
+    for each in judgements:
+        if each.action == "withdraw":
+            takes_back[each.target].append(each)
+
+    def holds(judgement: Judgement, asked: frozenset[str]) -> bool:
+        after = (each for each in takes_back[judgement.id] if each.id not in asked)
+        return not any(holds(each, asked | {each.id}) for each in after)
+
+    return tuple(each for each in judgements if each.action != "withdraw" and holds(each, frozenset((each.id,))))
 
 
 def _id_of(entry: object) -> str:

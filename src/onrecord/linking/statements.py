@@ -184,15 +184,24 @@ def groups(said: Said, judgements: Iterable[Judgement]) -> tuple[Group, ...]:
 
 
 def _judged(judgements: Iterable[Judgement], said: Said) -> tuple[list[Match], list[set[str]]]:
-    """The pairs a person joined and parted; the latest judgement on a pair counts."""
+    """The pairs a person joined and parted; the latest judgement on a pair counts. A group stands for the report it is
+    named after.
+    """
+    known = {each: each for each in said.places} | {group_id(each): each for each in said.places}
     latest: dict[frozenset[str], Judgement] = {}
     for each in sorted(judgements, key=lambda each: (each.made_at, each.id)):
-        if each.action in ("merge", "split") and {each.target, each.other} <= said.places.keys():
-            latest[frozenset((each.target, str(each.other)))] = each
+        pair = frozenset(known[ident] for ident in (each.target, each.other or "") if ident in known)
+        if each.action in ("merge", "split") and len(pair) == 2:
+            latest[pair] = each
     merged = [
         Match(1.0, "joined by a person", *sorted(pair)) for pair, each in latest.items() if each.action == "merge"
     ]
     return sorted(merged), [set(pair) for pair, each in latest.items() if each.action == "split"]
+
+
+def group_id(statement: str) -> str:
+    """The id of the group whose earliest report is the statement of that id."""
+    return make_id("group", statement)
 
 
 def _group(members: list[Statement], said: Said, reasons: Mapping[str, Match]) -> Group:
@@ -200,7 +209,7 @@ def _group(members: list[Statement], said: Said, reasons: Mapping[str, Match]) -
     fullest = min(members, key=lambda each: (each.mode != "direct", -len(each.text), each.id))
     weakest = min(reasons[each.id] for each in members if each.id in reasons)
     return Group(
-        id=make_id("group", members[0].id),
+        id=group_id(members[0].id),
         statements=tuple(each.id for each in members),
         text=fullest.text,
         speaker=next((each.speaker for each in members if each.speaker), None),
