@@ -34,6 +34,11 @@ class Named(NamedTuple):
     form: str
 
 
+def _plain(name: str) -> str:
+    """A name without its article and possessive."""
+    return re.sub(r"^[Tt]he\s+|['’]s?$", "", name.strip())
+
+
 def _outermost(named: list[Named]) -> list[Named]:
     """In order of the text, without the names that stand within a longer one ("Ansel" in "Port of Ansel")."""
     kept: list[Named] = []
@@ -121,13 +126,13 @@ class Naming:
         for party in self.cast.parties:
             if party.kind == "person" or party.anonymous:
                 continue
-            for name in {party.name.casefold(), *(alias.casefold() for alias in party.aliases)}:
+            for name in {_plain(each).casefold() for each in (party.name, *party.aliases)}:
                 found[name] = party.id if found.get(name, party.id) == party.id else None
         return {name: party for name, party in found.items() if party is not None}
 
     def body(self, name: str) -> str | None:
         """The state, organisation or group that goes by a name, a demonym or a capital."""
-        plain = re.sub(r"^[Tt]he\s+|['’]s?$", "", name.strip())
+        plain = _plain(name)
         known = nation_of(plain)
         names = [plain.casefold(), *([known.nation.casefold()] if known else [])]
         # The people of states nobody has listed: "Vellish" from Vell, "Ostmarkan" from Ostmark.
