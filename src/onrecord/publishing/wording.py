@@ -9,9 +9,10 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_ORDINALS = ("first", "second", "third", "fourth")
 _REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
 _DATE = re.compile(
-    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)(?P<weekend>-WE)?|-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?P<season>SP|SU|FA|WI)"
+    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)(?P<weekend>-WE)?|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI)"
     r"|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)\S*)?)?)?(?P<doubt>[?~%]?)"
 )
 _DOUBTS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)", "": ""}
@@ -47,9 +48,9 @@ def _date(found: re.Match[str]) -> str:
     if found["week"]:
         return f"{'weekend' if found['weekend'] else 'week'} {int(found['week'])} of {year}"
     if found["quarter"]:
-        return f"quarter {found['quarter']} of {year}"
+        return f"{_ORDINALS[int(found['quarter']) - 1]} quarter of {year}"
     if found["half"]:
-        return f"half {found['half']} of {year}"
+        return f"{_ORDINALS[int(found['half']) - 1]} half of {year}"
     if found["season"]:
         return f"{_SEASONS[found['season']]} {year}"
     number = int(found["month"] or 0)

@@ -44,7 +44,7 @@ def statement(shelf: Shelf, one: Statement) -> Card:
         proofs=_proofs(("Also reported", _retold(shelf, one))),
         keys=(
             ("kind", one.kind),
-            ("speaker", speaker.text if speaker else NOBODY.text),
+            ("who", speaker.text if speaker else NOBODY.text),
             ("outlet", place.outlet),
             *(("issue", name) for name in one.about),
         ),
@@ -58,7 +58,7 @@ def commitment(shelf: Shelf, one: Commitment) -> Card:
         sort="commitment",
         badges=(one.status,),
         who=_who(shelf, one.who),
-        title=one.what,
+        title=_unless_said(one.what, one.evidence),
         quotes=_quotes(shelf, one.evidence),
         facts=_facts(
             ("Due", _day(one.due)),
@@ -66,7 +66,7 @@ def commitment(shelf: Shelf, one: Commitment) -> Card:
             ("About", _issues(shelf, one.statements)),
         ),
         proofs=_proofs((f"What shows that it is {one.status}", _quotes(shelf, one.shown_by))),
-        keys=(("status", one.status), *_party_keys(shelf, "party", one.who)),
+        keys=(("status", one.status), *_who_keys(shelf, one.who)),
     )
 
 
@@ -76,10 +76,10 @@ def request(shelf: Shelf, one: Request) -> Card:
         id=one.id,
         sort="request",
         who=_who(shelf, one.who),
-        title=one.what,
+        title=_unless_said(one.what, one.evidence),
         quotes=_quotes(shelf, one.evidence),
         facts=_facts(("Asked of", _parties(shelf, one.whom)), ("About", _issues(shelf, one.statements))),
-        keys=_party_keys(shelf, "party", one.who),
+        keys=_who_keys(shelf, one.who),
     )
 
 
@@ -95,7 +95,7 @@ def position(shelf: Shelf, one: Position) -> Card:
         quotes=_quotes(shelf, one.evidence),
         facts=_facts(("On", (shelf.issue(one.issue),)), ("Changed from", _text(before.stance if before else None))),
         proofs=_proofs(("The position before", _quotes(shelf, before.evidence) if before else ())),
-        keys=(("stance", one.stance), ("issue", one.issue), *_party_keys(shelf, "party", one.party)),
+        keys=(("stance", one.stance), ("issue", one.issue), *_who_keys(shelf, one.party)),
     )
 
 
@@ -116,19 +116,24 @@ def meeting(shelf: Shelf, one: Meeting) -> Card:
 def discrepancy(shelf: Shelf, one: Discrepancy) -> Card:
     """A discrepancy: the values side by side, each with the words that give it. No winner is picked."""
     paired = len(one.values) == len(one.evidence)
-    sides = tuple(
-        Side(value, _quotes(shelf, one.evidence[i : i + 1]) if paired else ()) for i, value in enumerate(one.values)
-    )
+    values = zip(one.values, one.evidence, strict=True) if paired else ((value, None) for value in one.values)
     return Card(
         id=one.id,
         sort="discrepancy",
         badges=(one.relation, one.kind) if one.relation != one.kind else (one.relation,),
         title=one.about,
-        sides=sides,
+        sides=tuple(_side(shelf, value, evidence) for value, evidence in values),
         facts=_facts(("Found because", _text(one.reason))),
         quotes=() if paired else _quotes(shelf, one.evidence),
         keys=(("relation", one.relation), ("kind", one.kind)),
     )
+
+
+def _side(shelf: Shelf, value: str, evidence: Evidence | None) -> Side:
+    """A value with its words; a value that is nothing but these words is not said twice."""
+    if evidence is None:
+        return Side(value, ())
+    return Side("" if value.split() == evidence.words.split() else value, (shelf.quote(evidence),))
 
 
 def group(shelf: Shelf, one: Group) -> Card:
@@ -142,8 +147,14 @@ def group(shelf: Shelf, one: Group) -> Card:
         who=_who(shelf, one.speaker),
         quotes=_quotes(shelf, one.evidence),
         facts=_facts(("Outlets", tuple(Link(each) for each in outlets)), ("Joined because", _text(one.reason))),
-        keys=_party_keys(shelf, "speaker", one.speaker),
+        keys=_who_keys(shelf, one.speaker),
     )
+
+
+def _unless_said(what: str, evidence: Sequence[Evidence]) -> str:
+    """What is asked or promised, where the words beside it don't say just that."""
+    told = " ".join(what.split()).casefold()
+    return "" if any(told in " ".join(each.words.split()).casefold() for each in evidence) else what
 
 
 def _source(shelf: Shelf, one: Statement) -> tuple[Link, ...]:
@@ -171,8 +182,8 @@ def _parties(shelf: Shelf, parties: Iterable[str]) -> tuple[Link, ...]:
     return tuple(found for each in parties if (found := shelf.party(each)))
 
 
-def _party_keys(shelf: Shelf, name: str, party: str | None) -> tuple[tuple[str, str], ...]:
-    return ((name, _who(shelf, party)[0].text),)
+def _who_keys(shelf: Shelf, party: str | None) -> tuple[tuple[str, str], ...]:
+    return (("who", _who(shelf, party)[0].text),)
 
 
 def _issues(shelf: Shelf, statements: Iterable[str]) -> tuple[Link, ...]:

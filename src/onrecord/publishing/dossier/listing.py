@@ -10,7 +10,8 @@ from typing import Any, get_args
 from onrecord.edtf import bounds
 from onrecord.model import Commitment, Discrepancy, Kind, Meeting, Request, Statement
 from onrecord.publishing.dossier import cards
-from onrecord.publishing.dossier.contexts import Block, Card, CardsPage, Facet, Link
+from onrecord.publishing.dossier.contexts import Block, Card, Facet, Link
+from onrecord.publishing.dossier.page_contexts import CardsPage
 from onrecord.publishing.dossier.paging import paths, sheet
 from onrecord.publishing.dossier.shelf import Shelf, earliest_first, latest_first, safe
 from onrecord.publishing.wording import count, day
@@ -20,6 +21,10 @@ Entry = Any
 
 SPEAKERS_SHOWN = 12
 """Speakers that get a link above the list of statements; the page of parties has them all."""
+
+
+LONGEST_MONTH = 31
+"""Days; a date that may mean more days than that stands under a heading of its own."""
 
 
 @dataclass(frozen=True)
@@ -174,18 +179,18 @@ def timeline(shelf: Shelf) -> Listing:
     said = ((each.said_on or shelf.published(each.article), each) for each in reversed(shelf.ordered))
     due = ((each.due, each) for each in record.commitments if each.due)
     entries: list[tuple[str | None, Statement | Meeting | Commitment]] = [*met, *said, *due]
-    dates = {each.id: date for date, each in entries}
+    headings = {each.id: _heading(date, at_end=isinstance(each, Commitment)) for date, each in entries}
     return Listing(
         path="timeline.html",
         title="Timeline",
         section="timeline.html",
         intro="Meetings by their date, statements by the day they were made or else published, commitments by the day "
         "they are due.",
-        items=[each for _, each in sorted(entries, key=lambda pair: earliest_first(pair[0]))],
+        items=[each for _, each in sorted(entries, key=_when)],
         card=partial(_of_any_sort, shelf),
         nouns=("entry", "entries"),
         empty="Nothing in this record has a date or could have one.",
-        heading=lambda each: _month_name(dates[each.id]),
+        heading=lambda each: headings[each.id],
     )
 
 
@@ -199,9 +204,24 @@ def _of_any_sort(shelf: Shelf, one: Statement | Meeting | Commitment) -> Card:
             return cards.commitment(shelf, one)
 
 
-def _month_name(edtf: str | None) -> str:
+def _when(pair: tuple[str | None, Statement | Meeting | Commitment]) -> tuple[bool, int, int]:
+    """Sort a timeline: by the first day an entry may be of, the less precise first; a commitment by its last day."""
+    edtf, entry = pair
     days = bounds(edtf.removeprefix("by ")) if edtf else None
-    return day(f"{days[0]:%Y-%m}") if days else "Without a date"
+    if days is None:
+        return (True, 0, 0)
+    first, last = days[0].toordinal(), days[1].toordinal()
+    return (False, last, 0) if isinstance(entry, Commitment) else (False, first, first - last)
+
+
+def _heading(edtf: str | None, *, at_end: bool = False) -> str:
+    """The month an entry stands under in a list by date, or what is known where that is less than a month."""
+    days = bounds(edtf.removeprefix("by ")) if edtf else None
+    if edtf is None or days is None:
+        return "Without a date"
+    if (days[1] - days[0]).days >= LONGEST_MONTH and not at_end:
+        return day(edtf)
+    return day(f"{days[at_end]:%Y-%m}")
 
 
 def commitments(shelf: Shelf) -> Listing:
@@ -264,7 +284,7 @@ def meetings(shelf: Shelf) -> Listing:
         card=partial(cards.meeting, shelf),
         nouns=("meeting", "meetings"),
         empty="No meeting was found in this coverage.",
-        heading=lambda each: _month_name(each.date),
+        heading=lambda each: _heading(each.date),
     )
 
 

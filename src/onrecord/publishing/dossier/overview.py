@@ -4,8 +4,9 @@ from onrecord.edtf import bounds
 from onrecord.model import Commitment
 from onrecord.publishing.dossier import cards
 from onrecord.publishing.dossier.charts import by_month
-from onrecord.publishing.dossier.contexts import Day, Link, OverviewPage
+from onrecord.publishing.dossier.contexts import Day, Link
 from onrecord.publishing.dossier.listing import discrepancy_order
+from onrecord.publishing.dossier.page_contexts import OverviewPage
 from onrecord.publishing.dossier.shelf import Shelf, earliest_first, published
 from onrecord.publishing.dossier.views import party_row
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 from onrecord.brief import Brief
 from onrecord.model import Record
 from onrecord.publishing.dossier import listing, profiles, searching, views
-from onrecord.publishing.dossier.contexts import HelpPage, MissingPage, Page, SearchPage, Site
 from onrecord.publishing.dossier.listing import Listing
 from onrecord.publishing.dossier.overview import overview, sections
+from onrecord.publishing.dossier.page_contexts import HelpPage, MissingPage, Page, SearchPage, Site
 from onrecord.publishing.dossier.paging import paths
 from onrecord.publishing.dossier.rendering import render
 from onrecord.publishing.dossier.shelf import Shelf, safe

@@ -6,8 +6,9 @@ from typing import Any
 
 from onrecord.model import Party
 from onrecord.publishing.dossier import cards
-from onrecord.publishing.dossier.contexts import Block, Card, Link, PartyPage
+from onrecord.publishing.dossier.contexts import Block, Card, Link
 from onrecord.publishing.dossier.listing import Listing
+from onrecord.publishing.dossier.page_contexts import PartyPage
 from onrecord.publishing.dossier.shelf import Shelf, earliest_first
 from onrecord.publishing.dossier.views import party_row
 from onrecord.publishing.wording import count

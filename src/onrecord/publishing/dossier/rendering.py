@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.publishing.dossier.contexts import Page, Site
+from onrecord.publishing.dossier.page_contexts import Page, Site
 from onrecord.publishing.visible import visible
 
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -11,31 +11,33 @@ from onrecord.model import Article, Figure, Party, Reuse, Role
 from onrecord.publishing.dossier import cards
 from onrecord.publishing.dossier.charts import over_time
 from onrecord.publishing.dossier.contexts import (
-    ArticlePage,
     ArticleRow,
     Day,
     Fact,
     FigureRow,
-    FiguresPage,
     IssueRow,
-    IssuesPage,
     Line,
     Link,
-    OutletPage,
     OutletRow,
-    PartiesPage,
     PartyRow,
     Passage,
     Quote,
     RefusalRow,
-    ReusePage,
     ReuseRow,
-    ReusesPage,
     Run,
     Series,
-    SourcesPage,
 )
 from onrecord.publishing.dossier.highlighting import Mark, highlight
+from onrecord.publishing.dossier.page_contexts import (
+    ArticlePage,
+    FiguresPage,
+    IssuesPage,
+    OutletPage,
+    PartiesPage,
+    ReusePage,
+    ReusesPage,
+    SourcesPage,
+)
 from onrecord.publishing.dossier.paging import sheet
 from onrecord.publishing.dossier.shelf import Shelf, dated, published, safe
 from onrecord.publishing.wording import count, day, quantity
@@ -315,6 +317,16 @@ def compared(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     words = [[token.strip() for token in side] for side in (ours, theirs)]
     steps = difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes()
     return (
-        tuple(Run("".join(ours[a:b]), tag != "equal") for tag, a, b, _, _ in steps if b > a),
-        tuple(Run("".join(theirs[c:d]), tag != "equal") for tag, _, _, c, d in steps if d > c),
+        tuple(_runs((tag != "equal", "".join(ours[a:b])) for tag, a, b, _, _ in steps)),
+        tuple(_runs((tag != "equal", "".join(theirs[c:d])) for tag, _, _, c, d in steps)),
     )
+
+
+def _runs(told: Iterable[tuple[bool, str]]) -> Iterator[Run]:
+    """Runs of words; the blank after words that differ is not part of the difference."""
+    for differs, words in told:
+        kept = words.rstrip() if differs else words
+        if kept:
+            yield Run(kept, differs)
+        if len(kept) < len(words):
+            yield Run(words[len(kept) :], False)
