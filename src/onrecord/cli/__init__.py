@@ -1,14 +1,26 @@
 """The command line."""
 
-import os
 import sys
 
-from onrecord.cli import annotate, build, doctor, evaluate, export, judge, verify
+from onrecord.cli import annotate, brief, build, doctor, dossier, evaluate, export, judge, serve, show, verify
 from onrecord.cli.app import UNUSABLE, app
-from onrecord.cli.console import err
+from onrecord.cli.console import err, shown
 from onrecord.errors import OnRecordError
 
-__all__ = ["annotate", "build", "doctor", "evaluate", "export", "judge", "main", "verify"]
+__all__ = [
+    "annotate",
+    "brief",
+    "build",
+    "doctor",
+    "dossier",
+    "evaluate",
+    "export",
+    "judge",
+    "main",
+    "serve",
+    "show",
+    "verify",
+]
 
 
 def main() -> None:
@@ -16,9 +28,10 @@ def main() -> None:
     try:
         app()
     except OnRecordError as error:
-        err.print(f"onrecord: {error}", style="red")
+        err.print(f"onrecord: {shown(str(error))}", style="red")
         sys.exit(UNUSABLE)
-    except BrokenPipeError:
-        # The reader (head, less) has gone: that is its right. Point stdout elsewhere so that closing it stays quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            # The reader of a pipe (head, less) has gone: its right, and no failed check as the libraries say.
+            sys.exit(0)
+        raise

@@ -7,10 +7,10 @@ floor = 0.75
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from onrecord.errors import InputError
 from onrecord.evaluating.tally import Score
@@ -40,10 +40,10 @@ def load_floors(path: Path) -> dict[str, Floor]:
     """Read floors by task.
 
     Raises:
-        InputError: there is no such file or it holds something else.
+        InputError: there is no such file, or it holds something else or no floor at all, which all would pass.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=dict[str, Floor])
+        return msgspec.toml.decode(path.read_bytes(), type=Annotated[dict[str, Floor], Meta(min_length=1)])
     except (OSError, msgspec.DecodeError) as err:
         raise InputError(
             "floors by task in TOML", got=f"{path}: {err}", remedy="See evaluation/seeds.toml for the layout."
