@@ -10,7 +10,9 @@ from onrecord.gathering.coverage import Options, gather
 from onrecord.ledger.judgements import apply, judged_articles, orphans, retarget
 from onrecord.ledger.opening import Ledger
 from onrecord.ledger.view import View
+from onrecord.linking import drafting, parties
 from onrecord.linking.link import link
+from onrecord.linking.materials import Materials
 from onrecord.model import Article, Judgement, Reading, Record, Refusal
 from onrecord.reading import chain
 
@@ -78,6 +80,13 @@ def relink(ledger: Ledger, *, read_all: ReadAll) -> bool:
 def brief_of(view: View) -> Brief:
     """The brief a record was last made with; an empty one where there was none."""
     return parse(view.brief() or "", "the stored brief")
+
+
+def draft(coverage: Sequence[str | Path], *, read_all: ReadAll, notify: Notify | None = None) -> Brief:
+    """Propose a brief from coverage, without a record: its parties, issues, measures and wires, to be corrected."""
+    articles = (each for each in gather(coverage, on_file=notify) if isinstance(each, Article))
+    materials = Materials.of(read_all(articles))
+    return drafting.draft(materials, parties.cast(materials))
 
 
 def _articles(found: Iterable[Article | Refusal], ledger: Ledger, summary: Summary) -> Iterator[Article]:

@@ -1,5 +1,6 @@
 """`onrecord brief`: describing a process."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,8 @@ import typer
 from onrecord import brief as briefs
 from onrecord.cli.app import COVERAGE, brief_app
 from onrecord.cli.console import err, out, progress
-from onrecord.drafting import draft_brief
 from onrecord.gathering.coverage import count
+from onrecord.recording import draft as draft_brief
 from onrecord.running.local import reader
 
 
@@ -21,7 +22,7 @@ def draft(
     """Propose a brief from coverage: the parties, issues, measures and wires it shows, to be read and corrected."""
     with progress("Reading", count(coverage), quiet=quiet) as step:
         found = draft_brief(coverage, read_all=reader(), notify=step)
-    out.print(briefs.dump(found), end="")
+    sys.stdout.write(briefs.dump(found))
     if not quiet:
         err.print("A proposal: correct it, save it as brief.toml, and give it to `onrecord build --brief`.")
 

@@ -1,8 +1,12 @@
 """What linking works on: each article with its reading and its times, resolved against its date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
 
 from onrecord.brief import Brief
+from onrecord.edtf import resolve
 from onrecord.model import Article, Evidence, Judgement, Reading, Span
 
 
@@ -31,7 +35,16 @@ class Materials:
         """The article of that id with its reading."""
         return self.by_article[article]
 
-    @property
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[Article, Reading]]) -> Self:
+        """The materials of articles with their readings, in any order, with neither brief nor judgements."""
+        reads = (
+            Read(article, reading, tuple(each.value for each in resolve(reading.times, article.published)))
+            for article, reading in pairs
+        )
+        return cls(tuple(sorted(reads, key=lambda each: each.article.id)))
+
+    @cached_property
     def by_article(self) -> dict[str, Read]:
         """The reads by article id."""
         return {each.article.id: each for each in self.reads}
