@@ -123,7 +123,7 @@ def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> s
     for named in naming.within(read, part):
         if naming.parties[named.party].kind == "person":
             continue
-        if UNDER_PREPOSITION.search(text[part[0] : named.span[0]]):
+        if UNDER_PREPOSITION.search(text[max(part[0], named.span[0] - 40) : named.span[0]]):
             continue
         after = ASIDE.sub("", text[named.span[1] : named.span[1] + 180], count=1)
         if UNDERTAKES.match(after) or PROMISE_OF.match(after):

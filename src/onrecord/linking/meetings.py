@@ -85,7 +85,8 @@ def _told(read: Read, gathering: Gathering, naming: Naming) -> Told:
         value = read.dates[gathering.time]
         if bounds(value) is not None:
             date = value
-            deadline = DEADLINE.search(article.text[: read.reading.times[gathering.time].span[0]][-40:]) is not None
+            start = read.reading.times[gathering.time].span[0]
+            deadline = DEADLINE.search(article.text[max(0, start - 40) : start]) is not None
     held = [naming.cast.party(article.id, each) for each in gathering.parties]
     opening = read.reading.sentences[: HEAD + 1]
     return Told(

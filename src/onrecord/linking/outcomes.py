@@ -31,6 +31,9 @@ where it doesn't."""
 CLAUSE = re.compile(r";\s|,\s+(?:while|whereas|but|and|although|though)\s")
 """Where another subject may start: each side is read by itself."""
 
+BEFORE = 300
+"""Characters before the words of an outcome in which a "may" or "not" makes them uncertain."""
+
 SAME_PROMISE = 0.55
 """Likeness of two promises of one party that are one promise with two dates."""
 
@@ -93,10 +96,10 @@ def outcome_of(sentence: str) -> Hit | None:
     """The outcome a sentence reports; None where it reports none, denies it, or says only that it may come."""
     for status, cue in _cues().items():
         found = cue.search(sentence)
-        if found is not None and not _unsure().search(sentence[: found.start()]):
+        if found is not None and not _unsure().search(sentence[max(0, found.start() - BEFORE) : found.start()]):
             return Hit(status, sense(words(found.group())[-1].form), None)
     undone = _undone().search(sentence)
-    if undone is not None and not _unsure().search(sentence[: undone.start()]):
+    if undone is not None and not _unsure().search(sentence[max(0, undone.start() - BEFORE) : undone.start()]):
         verb = sense(undone.group(1).casefold())
         return Hit("missed", verb, verb)
     return None

@@ -18,6 +18,12 @@ from onrecord.model import Evidence, Party, Span, make_id
 
 STAGE = "stances@1"
 
+NEAR = 80
+"""Characters between a party and the words of its stance."""
+
+FAR = 400
+"""Characters before the words of a stance in which those whom a "they" means are looked for."""
+
 BACK_TO = re.compile(r"\W*(?:to do so|to do that|about (?:it|this|that)|to it\b)", re.IGNORECASE)
 
 
@@ -75,7 +81,8 @@ def narrated(naming: Naming, issues: Sequence[Issue]) -> Told:
     for read in naming.materials.reads:
         for at, sentence in enumerate(read.reading.sentences):
             for stance, start, end in _hits(read.article.words(sentence)):
-                subject = _subject(read, Span(sentence[0], sentence[0] + start), naming)
+                at_cue = sentence[0] + start
+                subject = _subject(read, Span(max(sentence[0], at_cue - FAR), at_cue), naming)
                 if subject is None:
                     continue
                 back = at > 0 and BACK_TO.match(read.article.text, sentence[0] + end) is not None
@@ -100,7 +107,7 @@ def _hits(text: str) -> list[tuple[str, int, int]]:
 def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
     """The party that stands right before the words of stance, or the many that a "they" there means."""
     text = read.article.text
-    they = _they().search(text, before[0], before[1])
+    they = _they().search(text, max(before[0], before[1] - NEAR), before[1])
     candidates = _candidates(read, Span(before[0], they.start() if they else before[1]), naming)
     if they is not None:
         many = [party for _, party in candidates if party.kind in ("group", "organisation")]
@@ -109,9 +116,10 @@ def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
         return None
     span, party = candidates[-1]
     # "Delegates of Vell oppose": the delegates do, whoever they are.
-    if _governed().search(text[before[0] : span[0]]):
+    if _governed().search(text[max(before[0], span[0] - NEAR) : span[0]]):
         return None
-    return party if _carried().fullmatch(text, span[1], before[1]) else None
+    near = before[1] - span[1] <= NEAR
+    return party if near and _carried().fullmatch(text, span[1], before[1]) else None
 
 
 def _candidates(read: Read, before: Span, naming: Naming) -> list[tuple[Span, Party]]:
