@@ -86,7 +86,8 @@ def narrated(naming: Naming, issues: Sequence[Issue]) -> Told:
                 if subject is None:
                     continue
                 back = at > 0 and BACK_TO.match(read.article.text, sentence[0] + end) is not None
-                around = Span(read.reading.sentences[at - 1][0] if back else sentence[0], sentence[1])
+                first = read.reading.sentences[at - 1][0] if back else sentence[0]
+                around = Span(max(first, at_cue - 2 * FAR), min(sentence[1], at_cue + 2 * FAR))
                 raised = issues_raised(read, [around], issues)
                 evidence = read.evidence(Span(*sentence), STAGE)
                 date = read.article.published or ""
