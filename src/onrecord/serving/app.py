@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import HttpMethod, Litestar, Request, Response, route
 from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException
+from litestar.params import FromPath
 
 from onrecord.errors import OnRecordError
 from onrecord.publishing.dossier import Pages
@@ -43,7 +44,7 @@ def create_app(pages: Callable[[], Pages], host: str) -> Litestar:
     """
 
     @route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], sync_to_thread=True)
-    def page(path: str = "") -> Response[bytes]:
+    def page(path: FromPath[str] = "") -> Response[bytes]:
         return _answer(pages(), path.lstrip("/") or "index.html")
 
     def check_host(request: AnyRequest) -> None:

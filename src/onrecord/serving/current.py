@@ -1,6 +1,5 @@
 """The dossier of a record as it is now: read again when the record has changed, and only then."""
 
-import os
 from pathlib import Path
 from threading import Lock
 
@@ -49,12 +48,13 @@ def _stamp(where: str) -> Stamp:
             totals = view.totals()
             return (totals, view.all_judgements(), view.brief())
     path = Path(where)
-    files = (path, path.with_name(f"{path.name}-wal"))
-    return tuple((found.st_mtime_ns, found.st_size) if (found := _stat(each)) else None for each in files)
+    return _stamp_of(path), _stamp_of(path.with_name(f"{path.name}-wal"))
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _stamp_of(file: Path) -> tuple[int, int] | None:
+    """A file's time in ns and size in bytes; None where it isn't there or is empty, as a log is once it is taken in."""
     try:
-        return path.stat()
+        found = file.stat()
     except OSError:
-        return None  # a log that isn't there is as telling as one that is
+        return None
+    return (found.st_mtime_ns, found.st_size) if found.st_size else None

@@ -32,7 +32,9 @@ def by_month(dates: Iterable[str | None], title: str) -> Chart | None:
         years = Counter[str]()
         for month, count in months.items():
             years[month[:4] if month else ""] += count
-        return _bars({str(year): years[str(year)] for year in range(int(known[0][:4]), int(known[-1][:4]) + 1)}, title)
+        return _bars(
+            {f"{year:04}": years[f"{year:04}"] for year in range(int(known[0][:4]), int(known[-1][:4]) + 1)}, title
+        )
     return _bars({month: months[month] for month in spans}, title)
 
 
@@ -62,12 +64,12 @@ def _month(edtf: str | None) -> str | None:
     days = bounds(edtf)
     if days is None or (days[0].year, days[0].month) != (days[1].year, days[1].month):
         return None
-    return f"{days[0]:%Y-%m}"
+    return days[0].isoformat()[:7]
 
 
 def _months(first: str, last: str) -> list[str]:
     start, end = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in (first, last))
-    return [date(at // 12, at % 12 + 1, 1).strftime("%Y-%m") for at in range(start, end + 1)]
+    return [date(at // 12, at % 12 + 1, 1).isoformat()[:7] for at in range(start, end + 1)]
 
 
 def _bars(counts: dict[str, int], title: str) -> Chart:

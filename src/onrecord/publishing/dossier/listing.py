@@ -166,7 +166,7 @@ def _month(shelf: Shelf, one: Statement) -> str:
     if days is None:
         return ""
     same = (days[0].year, days[0].month) == (days[1].year, days[1].month)
-    return f"{days[0]:%Y-%m}" if same else f"{days[0].year:04}"
+    return days[0].isoformat()[:7] if same else f"{days[0].year:04}"
 
 
 # ------------------------------------------------------------------------------------------ the other entries
@@ -221,7 +221,7 @@ def _heading(edtf: str | None, *, at_end: bool = False) -> str:
         return "Without a date"
     if (days[1] - days[0]).days >= LONGEST_MONTH and not at_end:
         return day(edtf)
-    return day(f"{days[at_end]:%Y-%m}")
+    return day(days[at_end].isoformat()[:7])
 
 
 def commitments(shelf: Shelf) -> Listing:

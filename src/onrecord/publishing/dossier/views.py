@@ -251,6 +251,15 @@ def _marks(shelf: Shelf, one: Article) -> Iterator[Mark]:
     for sort, evidence in shelf.evidence_in.get(one.id, ()):
         if sort != "statement":
             yield Mark(evidence.span, (f"for-{sort}",))
+    for figure in shelf.counted_in.get(one.id, ()):
+        yield Mark(figure.span, ("for-figure",))
+    for shared in shelf.reused_in.get(one.id, ()):
+        for passage in shared.passages:
+            yield from (
+                Mark(span, ("for-reuse",))
+                for each, span in zip(shared.articles, passage, strict=True)
+                if each == one.id
+            )
     for said in shelf.said_in.get(one.id, ()):
         speaker = shelf.party(said.speaker) or cards.NOBODY
         for i, span in enumerate(said.content):
