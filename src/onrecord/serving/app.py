@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from litestar import HttpMethod, Litestar, Request, Response, route
+from litestar.concurrency import sync_to_thread
 from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException
 from litestar.params import FromPath
 
@@ -14,9 +15,9 @@ from onrecord.publishing.dossier import Pages
 from onrecord.publishing.visible import visible
 
 TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".svg": "image/svg+xml",
 }
 HEADERS = {
@@ -43,11 +44,11 @@ def create_app(pages: Callable[[], Pages], host: str) -> Litestar:
             are refused: that is how a strange page would reach in by a name of its own (DNS rebinding).
     """
 
-    @route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], sync_to_thread=True)
-    def page(path: FromPath[str] = "") -> Response[bytes]:
-        return _answer(pages(), path.lstrip("/") or "index.html")
+    @route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD])
+    async def page(path: FromPath[str] = "") -> Response[bytes]:
+        return await sync_to_thread(lambda: _answer(pages(), path.lstrip("/") or "index.html"))
 
-    def check_host(request: AnyRequest) -> None:
+    async def check_host(request: AnyRequest) -> None:
         if not is_ours(request.headers.get("host", ""), host):
             raise NotAuthorizedException(detail="This server answers to its own address only.", status_code=421)
 
@@ -95,4 +96,4 @@ def _on_own_error(_: AnyRequest, error: OnRecordError) -> Response[bytes]:
 
 def _plain(status: int, words: str, headers: dict[str, str] | None = None) -> Response[bytes]:
     body = visible(words).encode("utf-8") + b"\n"
-    return Response(body, media_type="text/plain; charset=utf-8", status_code=status, headers=HEADERS | (headers or {}))
+    return Response(body, media_type="text/plain", status_code=status, headers=HEADERS | (headers or {}))
