@@ -84,6 +84,7 @@ function filters(list) {
 function search() {
   const query = new URLSearchParams(location.search).get("q") || "";
   document.getElementById("q").value = query;
+  document.getElementById("without-script").hidden = true;
   const words = fold(query).split(/\s+/).filter(Boolean);
   const found = document.getElementById("found");
   const results = document.getElementById("results");
