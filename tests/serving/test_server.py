@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from onrecord.errors import OnRecordError
-from onrecord.serving.server import LOOPBACK, bind, url
+from onrecord.serving.server import LOOPBACK, bind, is_loopback, url
 
 
 def test_bind_takes_a_free_port() -> None:
@@ -42,3 +42,9 @@ def test_url_of_ipv6() -> None:
         pytest.skip("needs an IPv6 loopback address on this machine")
     with bound:
         assert url(bound).startswith("http://[::1]:")
+
+
+def test_loopback_is_told_from_the_network() -> None:
+    """What is reached from elsewhere is known, so that it can be said."""
+    with bind(LOOPBACK, 0) as here, bind("0.0.0.0", 0) as everywhere:
+        assert (is_loopback(here), is_loopback(everywhere)) == (True, False)

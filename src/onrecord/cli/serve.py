@@ -6,7 +6,7 @@ import typer
 
 from onrecord.cli.app import RECORD, app
 from onrecord.cli.console import err, out
-from onrecord.serving.server import LOOPBACK, bind, url
+from onrecord.serving.server import LOOPBACK, bind, is_loopback
 from onrecord.serving.server import serve as run
 
 
@@ -22,12 +22,15 @@ def serve(
 
     The pages are those of `onrecord dossier`, made when they are asked for; a record that changes is read again.
     """
-    bound = bind(host, port)
-    out.print(url(bound))
+    with bind(host, port) as bound:
+        if not is_loopback(bound):
+            err.print("Whoever can reach this machine's network address can read the record.", style="yellow")
+        try:
+            run(record, bound, host, _ready)
+        except KeyboardInterrupt:
+            err.print("Ended.")
+
+
+def _ready(address: str) -> None:
+    out.print(address)
     err.print("Open this address in a browser. Ctrl+C ends it.")
-    try:
-        run(record, bound, host)
-    except KeyboardInterrupt:
-        err.print("Ended.")
-    finally:
-        bound.close()

@@ -1,6 +1,8 @@
 """Serving until interrupted, on a socket that is ours before anything is said about it."""
 
 import socket
+from collections.abc import Callable
+from ipaddress import ip_address
 
 import uvicorn
 
@@ -45,8 +47,8 @@ def url(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(where: str, bound: socket.socket, host: str) -> None:
-    """Serve a record until interrupted; it is read first, so that an unusable one is said at once.
+def serve(where: str, bound: socket.socket, host: str, on_ready: Callable[[str], None]) -> None:
+    """Serve a record until interrupted; `on_ready` is called with the address once the record has been read.
 
     Raises:
         RecordError: there is no such record, or it can't be read.
@@ -54,4 +56,10 @@ def serve(where: str, bound: socket.socket, host: str) -> None:
     current = Current(where)
     current()
     config = uvicorn.Config(create_app(current, host), log_level="warning", server_header=False, lifespan="off")
+    on_ready(url(bound))
     uvicorn.Server(config).run(sockets=[bound])
+
+
+def is_loopback(bound: socket.socket) -> bool:
+    """Whether a bound socket is reached from this machine only."""
+    return ip_address(bound.getsockname()[0]).is_loopback
