@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from onrecord.gathering import agencies, furniture, signs
+from onrecord.gathering import agencies, bylines, furniture, signs, top
 from onrecord.gathering.lines import Line, fold
 from onrecord.model import Span
 
@@ -12,28 +12,7 @@ LEAD_PARAGRAPHS = 4
 """The dateline opens one of the first paragraphs."""
 FAR_BYLINE = 20
 """Lines from the top."""
-LONGEST_BYLINE = 16
-"""Words."""
 
-_NAME = r"(?-i:[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|al|el|bin|la|du|da))*)"
-_STAFF = (
-    r"(?:our |the )?(?:\w+ ){0,2}"
-    r"(?:staff|correspondents?|reporters?|agencies|desk|newsroom|wires|wire services|news services)"
-)
-_JOIN = r"(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+in\s+|\s*\|\s*|\s+for\s+(?:the\s+)?)"
-_BYLINE = re.compile(
-    rf"(?:by|from|story by|words by|written by|reported by)\s*:?\s+"
-    rf"(?P<who>(?:{_NAME}|{_STAFF})(?:{_JOIN}(?:{_NAME}|{_STAFF}))*)\W*(?:\|.{{0,60}})?",
-    re.IGNORECASE,
-)
-_REPORTING = re.compile(
-    rf"\W*(?:reporting|reported|written|story|text|words|writing) by:?\s+"
-    rf"(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+){_NAME})*)",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(rf"(?=\S+\s+\S+){_NAME}")
-_PERSON_IN_PLACE = re.compile(rf"(?P<who>(?=\S+\s+[A-ZÀ-Þ]){_NAME}(?:\s+and\s+{_NAME})?\s+in\s+{_NAME})")
-_IN_PLACE = re.compile(r"\s+(?:in|for)\s+[^,&|]+?(?=\s+and\s|,|$)")
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ.'’]+){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-][A-ZÀ-Þ][\w.'’-]+){0,3}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)"
@@ -55,7 +34,6 @@ _CREDIT_LINE = re.compile(
 )
 _WIRES = re.compile(r"\W*(?:source|sources|via|with|reporting by|from)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_PARTS = re.compile(r"\s*(?:[,;/&:|]|\b(?:and|by|from|with|in|via|for)\b)\s*", re.IGNORECASE)
 _GENERIC = frozenset(
     ("agencies", "news agencies", "staff", "correspondent", "our correspondent", "own correspondent", "file")
 )
@@ -71,39 +49,12 @@ class Dateline:
     credit: str | None
 
 
-def byline(lines: Sequence[Line], kept: Sequence[int], gone: Collection[int]) -> tuple[int | None, str | None]:
+def byline(lines: Sequence[Line], heads: Collection[int], gone: Collection[int]) -> tuple[int | None, str | None]:
     """The line that names the author at the top, else who the credits at the end say it was reported by."""
-    for i in kept:
-        if i >= FAR_BYLINE or (lines[i].prose and lines[i].closed and not is_byline(lines[i])):
-            break
-        if match := _byline_of(lines[i]) or (
-            _PERSON_IN_PLACE.fullmatch(lines[i].text) if lines[i].words <= 8 else None
-        ):
-            return i, _names(match["who"])
-        if i + 1 in gone and signs.is_role(lines[i + 1]) and _PERSON.fullmatch(lines[i].text):
-            return i, lines[i].text
-    for i in sorted(gone):
-        if match := _REPORTING.match(lines[i].text[:300]):
-            return None, _names(match["who"])
-    return None, None
-
-
-def _byline_of(line: Line) -> re.Match[str] | None:
-    return _BYLINE.fullmatch(line.text) if line.words <= LONGEST_BYLINE else None
-
-
-def is_byline(line: Line) -> bool:
-    """Whether a line names an author and nothing else."""
-    return _byline_of(line) is not None
-
-
-def _names(text: str) -> str | None:
-    """The names of a byline without the places they wrote from; None where they are agencies only."""
-    names = _IN_PLACE.sub("", " ".join(text.split())).rstrip(".,; ")
-    people = [
-        part for part in _PARTS.split(names) if part and not agencies.named(part) and not _ACRONYM.fullmatch(part)
-    ]
-    return names if people else None
+    if found := top.authors(lines, heads, gone):
+        return found[0], bylines.names(found[1])
+    credited = (bylines.reported_by(lines[i].text) for i in sorted(gone))
+    return None, next((each for each in credited if each), None)
 
 
 def dateline(lines: Sequence[Line], kept: Sequence[int]) -> Dateline | None:
@@ -162,16 +113,15 @@ def sources(
     for i, line in enumerate(lines):
         if i in linked or len(line.text) > 300 or signs.is_caption(line):
             continue
-        if i in gone and (agencies.named(line.text) or _CREDIT_LINE.match(line.text)):
+        if i < FAR_BYLINE and (who := bylines.of(line)):
+            names += (*agencies.credited(who), *_acronyms(who, initials))
+        elif i in gone and (agencies.named(line.text) or _CREDIT_LINE.match(line.text)):
             names += agencies.credited(line.text)
             names += _acronyms(line.text, initials) if _WIRES.match(line.text) else ()
-        elif i < FAR_BYLINE and (match := _byline_of(line)):
-            names += agencies.credited(match["who"])
-            names += _acronyms(match["who"], initials)
     return tuple(dict.fromkeys(names))
 
 
 def _acronyms(text: str, initials: str) -> tuple[str, ...]:
     """The acronyms that a credit lists and that are neither known agencies nor the outlet's own initials."""
-    parts = (part.strip(" .()") for part in _PARTS.split(text))
+    parts = (part.strip(" .()") for part in bylines.PARTS.split(text))
     return tuple(part for part in parts if _ACRONYM.fullmatch(part) and part != initials and not agencies.named(part))

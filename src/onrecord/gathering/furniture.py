@@ -5,15 +5,14 @@ Found from what each line tells by itself (`signs`) and from where it stands. Sp
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from onrecord.gathering import signs
+from onrecord.gathering import closing, signs, top
 from onrecord.gathering.lines import Line
 from onrecord.model import Span
 
-FAR_DATE = 20
-"""Lines from the top within which a line with nothing but a date dates the page; further down it may be a heading."""
-LAST_PARAGRAPHS = 4
-"""How many paragraphs from the end an author's biography may stand."""
+PULLED_FROM = 8
+"""Words; fewer stand as subheadings over the words they repeat."""
 
 
 @dataclass(frozen=True)
@@ -30,42 +29,47 @@ def find(page: Page) -> frozenset[int]:
     lines = page.lines
     drop = {i for i, line in enumerate(lines) if i not in page.headlines and signs.is_furniture(line, page.outlet)}
     _captions(page, drop)
-    _top(page, drop)
+    top.find(lines, page.headlines, drop)
     _links(page, drop)
     _repeats(page, drop)
-    _biographies(page, drop)
-    _tail(page, drop)
+    _pull_quotes(page, drop)
+    closing.find(lines, page.headlines, drop)
     if all(i in drop or i in page.headlines for i in range(len(lines))):
         return frozenset()
     return frozenset(drop)
 
 
 def _captions(page: Page, drop: set[int]) -> None:
-    """Captions, with the alternative text that stands just above one in its block."""
+    """Captions, with the alternative text and the rest of the caption that stand in their block."""
     for i, line in enumerate(page.lines):
-        credit = i in drop and bool(signs.CREDIT_LINE.match(line.text))
-        if i in page.headlines or not (credit or signs.is_caption(line)):
+        credit = i in drop and signs.is_picture_credit(line)
+        glued = i not in page.headlines and signs.is_glued(line)
+        if i in page.headlines or not (credit or glued or signs.is_caption(line)):
             continue
         drop.add(i)
-        above = i - 1
-        if above >= 0 and above not in page.headlines and page.lines[above].block == line.block:
-            title = page.lines[above]
-            longest = signs.LINK_WORDS if credit else signs.TITLE_WORDS
-            if title.words <= longest and not title.closed and not title.quotes:
-                drop.add(above)
-
-
-def _top(page: Page, drop: set[int]) -> None:
-    """What stands above the headline, and navigation before the first prose."""
-    first_prose = next((i for i, line in enumerate(page.lines) if line.prose and i not in drop), len(page.lines))
-    first_head = min(page.headlines, default=0)
-    drop.update(i for i, line in enumerate(page.lines[:FAR_DATE]) if signs.is_date(line) and i not in page.headlines)
-    for i, line in enumerate(page.lines[: max(first_prose, first_head)]):
-        if i in page.headlines:
+        above = _in_block(page, i, i - 1)
+        longest = signs.LINK_WORDS if credit else signs.TITLE_WORDS
+        if above and not glued and above.words <= longest and (not above.closed or _is_pair(page, i)):
+            drop.add(i - 1)
             continue
-        above = i < first_head and line.words <= signs.LINK_WORDS and not line.quotes
-        if above or signs.is_section(line) or signs.is_bar(line) or (signs.is_role(line) and i > first_head):
-            drop.add(i)
+        below = _in_block(page, i, i + 1) if glued or (credit and i - 1 not in drop) else None
+        if below and not below.closed and signs.GLUED_WORDS <= below.words <= signs.LINK_WORDS:
+            drop.add(i + 1)
+
+
+def _in_block(page: Page, at: int, beside: int) -> Line | None:
+    """The line beside another in its block, unless that is a headline or quotes somebody."""
+    if not 0 <= beside < len(page.lines) or beside in page.headlines:
+        return None
+    line = page.lines[beside]
+    return line if line.block == page.lines[at].block and not line.quotes else None
+
+
+def _is_pair(page: Page, at: int) -> bool:
+    """Whether a picture's credit and the line above it are a block of their own."""
+    blocks = [page.lines[i].block if 0 <= i < len(page.lines) else -1 for i in (at - 2, at - 1, at, at + 1)]
+    own = blocks[1] == blocks[2] and blocks[0] != blocks[1] and blocks[3] != blocks[2]
+    return own and signs.is_picture_credit(page.lines[at])
 
 
 def _links(page: Page, drop: set[int]) -> None:
@@ -121,47 +125,21 @@ def _repeats(page: Page, drop: set[int]) -> None:
             drop.add(i)
 
 
-def _biographies(page: Page, drop: set[int]) -> None:
-    """Who the author is, in the last paragraphs."""
-    prose = [i for i, line in enumerate(page.lines) if line.prose and i not in drop and i not in page.headlines]
-    for i in reversed(prose[-LAST_PARAGRAPHS:] if len(prose) > LAST_PARAGRAPHS else prose[1:]):
-        line = page.lines[i]
-        bio = (
-            line.words <= signs.MOST_WORDS
-            and not line.quotes
-            and signs.BIO.match(line.text)
-            and signs.BIO_TRAIT.search(line.text)
-        )
-        if not bio:
-            return
-        drop.add(i)
-
-
-def _tail(page: Page, drop: set[int]) -> None:
-    """Whatever follows the last prose and is none itself, and the imprint below a last list of links."""
-    lines = page.lines
-    prose = [i for i, line in enumerate(lines) if line.prose and i not in drop and i not in page.headlines]
-    last = next((i for i in reversed(prose) if not _is_imprint(lines, i, drop)), len(lines))
-    marked = False
-    for i in range(last + 1, len(lines)):
-        line = lines[i]
-        marked = marked or (
-            i in drop and (signs.is_head(line) or bool(signs.LAST_WORD.search(line.text[: signs.LONGEST])))
-        )
-        loose = (
-            line.words <= signs.TITLE_WORDS
-            and not line.closed
-            and line.text[-1] != ":"
-            and not signs.LISTED.search(line.text)
-        )
-        if i not in page.headlines and not line.quotes and (loose or marked):
-            drop.add(i)
-
-
-def _is_imprint(lines: Sequence[Line], at: int, drop: Collection[int]) -> bool:
-    """Whether a line is one of the last two, short, and stands below links that were left out."""
-    links = [i for i in range(max(0, at - 6), at) if i in drop and signs.is_head(lines[i])]
-    return at >= len(lines) - 2 and lines[at].words <= signs.LINK_WORDS and not lines[at].quotes and bool(links)
+def _pull_quotes(page: Page, drop: set[int]) -> None:
+    """Words of the report that stand a second time by themselves, set off with a name below them."""
+    begun = list(accumulate(line.prose for line in page.lines))
+    alone: dict[tuple[str, ...], list[int]] = {}
+    for i, (line, below) in enumerate(pairwise(page.lines)):
+        set_off = begun[i] > 1 and signs.is_quotation(line) and signs.is_signature(below)
+        if set_off and i not in drop and i not in page.headlines:
+            alone.setdefault(tuple(line.folded.split()[:PULLED_FROM]), []).append(i)
+    for j, line in enumerate(page.lines if alone else ()):
+        words = line.folded.split()
+        for at in range(len(words) - PULLED_FROM + 1):
+            for i in alone.get(tuple(words[at : at + PULLED_FROM]), ()):
+                pulled = page.lines[i].folded.split()
+                if i != j and len(pulled) < len(words) and words[at : at + len(pulled)] == pulled:
+                    drop.update((i, i + 1))
 
 
 def in_links(lines: Sequence[Line], drop: Collection[int]) -> frozenset[int]:

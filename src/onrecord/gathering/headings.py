@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.gathering import bylines, signs
 from onrecord.gathering import credits as credit_lines
-from onrecord.gathering import signs
 from onrecord.gathering.lines import Line, fold
 from onrecord.model import Span, Zone
 
@@ -68,13 +68,14 @@ def _beside(line: Line, outlet: str | None, *, first: bool) -> bool:
         or signs.is_bar(line)
         or signs.is_date(line)
         or (first and signs.names_outlet(line))
-        or credit_lines.is_byline(line)
+        or bool(bylines.of(line))
+        or signs.is_document(line)
     )
 
 
 def standfirst(lines: Sequence[Line], heads: Sequence[int], kept: Sequence[int]) -> list[Zone]:
     """The line under the headline where it is not yet the report: left open, or set off from it by something else."""
-    below = [i for i in kept if heads and i > heads[0] and not credit_lines.is_byline(lines[i])]
+    below = [i for i in kept if heads and i > heads[0] and not bylines.of(lines[i])]
     if len(below) < 2:
         return []
     line, after = lines[below[0]], lines[below[1]]
@@ -95,7 +96,7 @@ def subheadings(lines: Sequence[Line], kept: Sequence[int]) -> list[Zone]:
         line, below = lines[here], lines[after]
         short = line.words <= signs.TITLE_WORDS and not line.text.endswith((".", ",", ";", ":", ".”", '."'))
         framed = lines[before].prose and below.words >= signs.TITLE_WORDS and line.block != below.block
-        if short and framed and not credit_lines.is_byline(line) and not _NOT_HEADING.match(line.text):
+        if short and framed and not bylines.of(line) and not _NOT_HEADING.match(line.text):
             found.append(Zone("subheading", line.span))
     return found
 

@@ -20,6 +20,7 @@ LONGEST_CREDITED = 60
 """Words; a longer line whose sentences are closed before the bracket is prose with an aside."""
 LINK_WORDS = 25
 TITLE_WORDS = 12
+GLUED_WORDS = 6
 LONGEST_PHRASE = 6
 """Words in the longest label that is looked for beside others."""
 
@@ -34,8 +35,27 @@ def _any(name: str) -> re.Pattern[str]:
 
 _LABELS = frozenset(fold(each) or each for each in _LEXICON["labels"])
 _SECTIONS = frozenset(fold(each) for each in _LEXICON["sections"])
-_OUTLETS = frozenset(_LEXICON["outlets"])
+OUTLETS = frozenset(_LEXICON["outlets"])
 _LINES, _POINTERS, _HEADS, _ADDRESS = (_any(name) for name in ("lines", "pointers", "heads", "address"))
+_DOCUMENTS, _CONTACTS = _any("documents"), _any("contacts")
+_CORRECTION = re.compile(
+    r"\W*(?:corrections?|clarifications?|corrections (?:and|&) clarifications)\b\s*(?:[:—–(-]|$)", re.IGNORECASE
+)
+DATED = re.compile(
+    r"\W*(?:(?:(?:first |originally |last )?(?:published|posted|updated|modified|issued)|last update|date|upd)\b"
+    r"(?:\W*$|.{0,40}\d)|\d+ \w+ ago\b|.{0,30}\b\d+[ -]min(?:ute)?s? read\b)",
+    re.IGNORECASE,
+)
+"""A line that says when the page was put up, or how long it takes to read."""
+REACHED = re.compile(r"\S@\S+\.\w|\+?\(?\d[\d\s()./-]{7,}|\bwww\.|https?://", re.IGNORECASE)
+"""An address, a number to call."""
+_QUOTATION = re.compile(r"[“\"][^“”\"]+[”\"]?|‘[^‘]+’|«[^«»]+»")
+_SIGNATURE = re.compile(r"(?:[-–—]+|~)\s?[A-ZÀ-Þ]")
+_ABOUT = re.compile(r"about:?\s+(?:the\s+|our\s+)?(?P<name>(?-i:[A-ZÀ-Þ])[^.?!:]{1,80}|us)\s*:?", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:is|are|was|works?|works to|represents?|brings|provides|helps|supports|publishes|aims|founded|established)\b",
+    re.IGNORECASE,
+)
 _CREDIT_WORDS = "|".join(_LEXICON["credits"])
 _CREDIT = re.compile(
     rf"[\[(](?:{_CREDIT_WORDS}|(?:file|via)?[:\s]*{agencies.PATTERN}(?:\s+photos?)?)[\])]\W*$", re.IGNORECASE
@@ -54,6 +74,12 @@ _CAPTION = re.compile(
     r"|\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re))\)",
     re.IGNORECASE,
 )
+GLUED = re.compile(
+    r"(?:getty images|reuters|epa(?:-efe)?|(?-i:AFP|AP|PA|EPA|BBC)|pa media|shutterstock|alamy|anadolu|nurphoto)"
+    r"(?: via [\w ]{2,20}|\s?/\s?[\w ]{2,20})? (?=(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""A picture's credit with the words for it run on, as pages leave it that show it on the picture."""
 BIO = re.compile(
     r"^(?:\W*(?:dr|prof|professor) )?"
     r"(?-i:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|al|el|bin|bint|der|la)){1,4})"
@@ -77,11 +103,18 @@ _LABEL_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 BULLET = re.compile(r"^(?:[-–—*•·▪●○>»]|\d{1,2}[.)])\s+")
 LISTED = re.compile(rf"{BULLET.pattern}|\d")
 CREDIT_LINE = re.compile(r"(?:images?|photos?|pictures?|photographs?)(?: credit| source| by)?\s*[:©]", re.IGNORECASE)
+_PICTURE_CREDIT = re.compile(
+    rf"\W*(?:[^.!?:;]{{2,60}}[/,]\s?)?(?:(?:{agencies.PATTERN}\s?/\s?)?(?:getty images?|getty|shutterstock|alamy|"
+    rf"epa-efe|picture alliance|nurphoto|istock|unsplash)|{agencies.PATTERN}\s+photos?)"
+    r"(?:\s?(?:/|via|,)\s?[^.!?]{2,60})?\W*",
+    re.IGNORECASE,
+)
 LAST_WORD = re.compile(r"\bcopyright\b|©|\ball rights reserved\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     rf"\W*(?:with )?{agencies.PATTERN}(?:(?:\s*[/,&+-]\s*|\s+and\s+|\s+){agencies.PATTERN})*\W*", re.IGNORECASE
 )
-_ROLE = re.compile(rf"\b(?:{'|'.join(_LEXICON['roles'])})\b", re.IGNORECASE)
+ROLES = "|".join(_LEXICON["roles"])
+"""What people are on papers, as a pattern without case."""
 _BAR = re.compile(r"\s*(?:\||•|·|›|»|>|\t| {3,})\s*")
 _OF_DATES = frozenset(_LEXICON["of_dates"])
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]")
@@ -89,7 +122,7 @@ _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]")
 
 def is_furniture(line: Line, outlet: str | None = None) -> bool:
     """Whether a line tells by its words alone that it is no part of the report."""
-    if len(line.text) > LONGEST or line.words > MOST_WORDS:
+    if len(line.text) > LONGEST or line.words > MOST_WORDS or is_correction(line):
         return False
     bare = _LABEL_EDGES.sub("", line.text)
     if not bare or fold(bare) in _LABELS:
@@ -105,6 +138,43 @@ def is_furniture(line: Line, outlet: str | None = None) -> bool:
     if line.words <= 10 and (_BARE_CREDIT.fullmatch(line.text) or _SIGN_OFF.fullmatch(line.text)):
         return True
     return bool(_ADDRESS.search(line.text)) or is_outlet(line, outlet)
+
+
+def is_correction(line: Line) -> bool:
+    """Whether a line corrects the report or announces that: it belongs to the report."""
+    return bool(_CORRECTION.match(line.text))
+
+
+def is_document(line: Line) -> bool:
+    """Whether a line says what kind of document this is, for whom or from when it is free ("Press release")."""
+    return line.words <= TITLE_WORDS and not line.quotes and bool(_DOCUMENTS.fullmatch(line.text))
+
+
+def is_contact(line: Line) -> bool:
+    """Whether a line says whom to ask, or heads a list of such people."""
+    return line.words <= MOST_WORDS and not line.quotes and bool(_CONTACTS.fullmatch(line.text))
+
+
+def about(line: Line) -> str | None:
+    """The name in a heading "About ..."; None for a heading over a subject."""
+    match = _ABOUT.fullmatch(line.text) if line.words <= 10 else None
+    return match["name"] if match else None
+
+
+def introduces(line: Line, name: str) -> bool:
+    """Whether a paragraph says what the bearer of a name is and does."""
+    opening = fold(" ".join(line.text.split()[:14]))
+    return bool(set(fold(name).split()) & set(opening.split())) and bool(_INTRODUCES.search(line.text[:300]))
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line is a dash and whose words stand above it."""
+    return line.words <= TITLE_WORDS and not line.closed and bool(_SIGNATURE.match(line.text))
+
+
+def is_quotation(line: Line) -> bool:
+    """Whether a line is a quotation in its marks and nothing else."""
+    return line.words <= 2 * LINK_WORDS and bool(_QUOTATION.fullmatch(line.text))
 
 
 def is_outlet(line: Line, outlet: str | None) -> bool:
@@ -124,6 +194,17 @@ def is_caption(line: Line) -> bool:
         within_sentence = line.text.endswith(".") and not ended and not agencies.credited(match.group())
         return not within_sentence and not (ended and line.words > LONGEST_CREDITED)
     return not line.quotes and bool(_CAPTION.search(line.text))
+
+
+def is_glued(line: Line) -> bool:
+    """Whether a line is a picture's credit with what the picture shows run on to it."""
+    open_line = GLUED_WORDS <= line.words <= TITLE_WORDS * 3 and not line.closed and not line.quotes
+    return open_line and bool(GLUED.match(line.text))
+
+
+def is_picture_credit(line: Line) -> bool:
+    """Whether a line credits a picture and says nothing else."""
+    return bool(CREDIT_LINE.match(line.text) or _PICTURE_CREDIT.fullmatch(line.text))
 
 
 def is_section(line: Line) -> bool:
@@ -147,18 +228,13 @@ def _made_of(words: Sequence[str], phrases: Collection[str]) -> bool:
     return bool(words)
 
 
-def is_role(line: Line) -> bool:
-    """Whether a short line says what somebody is on a paper ("Maritime correspondent, Port Ansel")."""
-    return line.words <= 8 and not line.closed and bool(_ROLE.search(line.text))
-
-
 def names_outlet(line: Line) -> bool:
     """Whether a short capitalised line ends as names of outlets do ("The Port Ansel Courier")."""
     words = line.text.split()
     return (
         1 < len(words) <= 5
         and all(_CAPITALISED.match(each) or each in ("of", "the", "and", "&", "|") for each in words)
-        and fold(words[-1]) in _OUTLETS
+        and fold(words[-1]) in OUTLETS
         and not line.closed
     )
 

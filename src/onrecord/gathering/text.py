@@ -43,7 +43,7 @@ def mark(text: str, headline: str | None = None, outlet: str | None = None, *, e
     heads = headings.headlines(lines, headline, outlet, extracted=extracted)
     gone = furniture.find(furniture.Page(lines, frozenset(heads), outlet))
     kept = [i for i in range(len(lines)) if i not in gone and i not in heads]
-    byline_at, byline = credit_lines.byline(lines, kept, gone)
+    byline_at, byline = credit_lines.byline(lines, heads, gone)
     dateline = credit_lines.dateline(lines, kept)
     printed_by = outlet or credit_lines.outlet(lines, heads, dateline)
     dropped = furniture.spans(lines, gone)
