@@ -236,3 +236,33 @@ def test_figures_measured(shared: Path, tmp_path: Path) -> None:
 
     assert scores[0] >= 0.86
     assert scores[1] >= 0.84
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The harbour fund got R12bn more.", 12e9, "ZAR"),
+        ("Needs stood at Sh1.2 trillion.", 1.2e12, "KES"),
+        ("The spread narrowed by 40bp.", 40, "basis point"),
+        ("It drew SDR 142m at once.", 142e6, "XDR"),
+        ("The lender holds $4.1bn.", 4_100_000_000, "USD"),
+        ("It closed minus-5 degrees below par.", -5, "degree"),
+    ],
+)
+def test_money_of_many_lands(text: str, value: float, unit: str) -> None:
+    """A lone letter before an amount is a currency, and a scale leaves no crumbs behind the point."""
+    found = one(text)
+
+    assert (found.value, found.unit) == (value, unit)
+
+
+def test_lone_letters_before_small_numbers_are_names() -> None:
+    """The R2 is a road, and K2 a mountain."""
+    assert read("They climbed K2 and took the R2 home.") == []
+
+
+def test_growth_to_a_total_is_no_range() -> None:
+    """What a thing grew by and what it came to are two figures."""
+    found = read("The deficit increased by $40 million to $420 million.")
+
+    assert [each.value for each in found] == [40e6, 420e6]

@@ -18,7 +18,7 @@ from onrecord.model import Article, Quantity, Span
 from onrecord.reading import units
 from onrecord.reading.counted import LEXICON, Counted, Phrases, plural
 from onrecord.reading.decoys import decoy
-from onrecord.reading.numerals import Numeral, numerals
+from onrecord.reading.numerals import Numeral, numerals, product
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.stretches import Stretches
 from onrecord.reading.units import Unit
@@ -45,6 +45,10 @@ def _alternatives(phrases: Iterable[str]) -> str:
 
 _QUALIFIER = re.compile(rf"(?<![^\W_])({_alternatives(_BEFORE)})\s?(?:(?:a|an|the|another)\s)?$", re.IGNORECASE)
 _QUALIFIER_BEHIND = re.compile(rf"[ \u00a0]?({_alternatives(_BEHIND)})(?![^\W_])", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:times|twice|half|double|thrice)\s$", re.IGNORECASE)
+"""What turns "as much as" into a comparison: "five times as much as the $250bn"."""
+
+_WORD_OR_SHARE = re.compile(r"[ \u00a0](?:of (?:the |its |their |some )?\d|([a-z]+))")
 _UP, _DOWN = (frozenset(LEXICON["change"][way]) for way in ("up", "down"))
 _CHANGE = re.compile(
     rf"\b({_alternatives(_UP | _DOWN)})\s(?:(?:by|an?|another|additional|further|only|just|the|its|their)\s){{0,2}}$",
@@ -132,7 +136,7 @@ def _measured(text: str, closed: Stretches, moments: Stretches) -> Iterator[_Mea
     for number in numerals(text):
         if closed.meets(number.start, number.end):
             continue
-        sign, unit = units.before(text, number.start), units.behind(text, number.end)
+        sign, unit = _sign(text, number), units.behind(text, number.end)
         if number.spelled and unit and not unit[0].money and text[number.end : number.end + 1] == "-":
             continue  # "a two-day visit", "a five-point plan" say what it is, not how much
         listed = not (sign or unit) and 0 <= named < number.start and _LISTED.fullmatch(text, named, number.start)
@@ -143,6 +147,14 @@ def _measured(text: str, closed: Stretches, moments: Stretches) -> Iterator[_Mea
             continue
         each = _with_unit(text, number, sign, unit)
         yield replace(each, dated=moments.meets(number.start, number.end))
+
+
+def _sign(text: str, number: Numeral) -> tuple[Unit, int] | None:
+    """The currency sign before a number; a lone letter is one only before an amount ("R12bn", not "R2")."""
+    sign = units.before(text, number.start)
+    lone = sign is not None and text[sign[1] : number.start].strip().isalpha() and number.start - sign[1] == 1
+    amount = number.scale >= 1e6 or "," in text[number.start : number.end] or text[number.end : number.end + 1] == "m"
+    return None if lone and not amount else sign
 
 
 def _with_unit(text: str, number: Numeral, sign: tuple[Unit, int] | None, behind: tuple[Unit, int] | None) -> _Measured:
@@ -161,7 +173,7 @@ def _with_unit(text: str, number: Numeral, sign: tuple[Unit, int] | None, behind
     minus = _minus(text, start, number)
     if minus is not None:
         start, times = min(start, minus), -times
-    low, high = sorted((number.low * times, number.high * times))
+    low, high = sorted((product(number.low, times), product(number.high, times)))
     return _Measured(start, end, number, low, high, unit)
 
 
@@ -178,8 +190,8 @@ def _minus(text: str, start: int, number: Numeral) -> int | None:
 
 def _counts_on(text: str, end: int) -> bool:
     """Whether a plural noun follows, as in "300m people"."""
-    word = re.compile(r"[ \u00a0]([a-z]+)").match(text, end)
-    return word is not None and plural(word[1])
+    word = _WORD_OR_SHARE.match(text, end)
+    return word is not None and (word[1] is None or plural(word[1]))
 
 
 def _paired(text: str, found: list[_Measured]) -> list[_Measured]:
@@ -280,8 +292,9 @@ class _Finder:
 
     def _qualifier(self, each: _Measured) -> tuple[str | None, int]:
         offset = max(0, each.start - _REACH)
-        match = _QUALIFIER.search(self._text[offset : each.start])
-        if match is None:
+        before = self._text[offset : each.start]
+        match = _QUALIFIER.search(before)
+        if match is None or _COMPARED.search(before[: match.start()]):
             return None, each.start
         return _BEFORE[re.sub(r"\s", " ", match[1]).lower()], offset + match.start(1)
 
@@ -339,4 +352,4 @@ class _Finder:
         return each.high <= 1 or head in _INCIDENTAL or again
 
 
-STAGE = Stage("figures", "1.1", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)
+STAGE = Stage("figures", "1.2", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)

@@ -305,7 +305,8 @@ def _digits(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, i
     short = _SHORT_SCALE.match(text, end)
     if short and (short[1] or text[token.start - 1 : token.start] in MONEY or _COUNTS_ON.match(text, short.end())):
         scale = _BEHIND_DIGITS[(short[1] or short[2]).strip()]
-        return Numeral(token.start, short.end(), value * scale, value * scale, scale), last + 1
+        value = product(value, scale)
+        return Numeral(token.start, short.end(), value, value, scale), last + 1
     while (glue := _glue(text, tokens, last)) in {"", "-"} and tokens[last + 1].word in {*SCALES, *PLURALS}:
         if end == tokens[last + 1].start or tokens[last + 1].word in {"tens", "score", "scores"}:
             break
@@ -314,7 +315,13 @@ def _digits(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, i
         end, parts = tokens[last].end, False
     if last + 1 < len(tokens) and glue in {"and a"} and scale >= 1000 and tokens[last + 1].word == "half":
         value, last, end = value + 0.5, last + 1, tokens[last + 1].end
-    return Numeral(token.start, end, value * scale, value * scale, scale, parts=parts), last + 1
+    value = product(value, scale)
+    return Numeral(token.start, end, value, value, scale, parts=parts), last + 1
+
+
+def product(value: float, scale: float) -> float:
+    """A value times its scale without what binary fractions add: 4.1 times a billion is 4,100,000,000."""
+    return value if scale == 1 else float(f"{value * scale:.14g}")
 
 
 def _parts(text: str, tokens: list[_Token], number: Numeral, last: int) -> tuple[Numeral, int]:
