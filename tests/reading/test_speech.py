@@ -44,6 +44,22 @@ KINDS: list[tuple[str, Kind]] = [
     ("Orr rejected the proposal for a smaller quota.", "position"),
     ("Orr rejected the report.", "claim"),
     ("Arvana supports the treaty, its minister said.", "position"),
+    ("“Not one boat, not one net,” Orr said.", "position"),
+    ("“No comment,” Orr said.", "claim"),
+    ("“Stop the dredging,” Orr said.", "request"),
+    ("Orr said rich ports had to share their quota.", "request"),
+    ("Arvana said it would walk out unless the quota was raised.", "position"),
+    ("Orr said there could be no fishing until the stocks recovered.", "position"),
+    ("The council was “ready to talk”, its chair said.", "position"),
+    ("“We do not fish at night,” Orr said.", "position"),
+    ("“We do not know,” Orr said.", "claim"),
+    ("The union said it would vote against the quota.", "position"),
+    ("Orr said she was confident that a deal would be reached by Friday.", "claim"),
+    ("Orr denied that she would resign.", "claim"),
+    ("The ministry announced that the last boats would leave in June.", "commitment"),
+    ("Experts say the ministry will publish the figures.", "claim"),
+    ("Orr asked: “Must we wait?”", "claim"),
+    ("“I said no because all ports must vote first,” Orr said.", "claim"),
 ]
 
 

@@ -1,11 +1,12 @@
 """What the words of a statement do by themselves: ask, promise, take a side, or just claim."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from onrecord.model import Attribution, Kind, Polarity
+from onrecord.model import Attribution, Kind, Polarity, Span
 from onrecord.reading.cues import load
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "ours"})
@@ -16,11 +17,23 @@ FUTURE = re.compile(
     r"(?P<verb>[a-z]+)(?:\s+(?:\w+ly\s+)?(?P<next>[a-z]+))?",
     re.IGNORECASE,
 )
-EMBEDDED = re.compile(r"\b(?:whether|how|why)\b[^.,;:?!]*", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(\b(?:whether|how|why|what|where|because|although|though)|(?<!as )\b(?:if|unless|until|when))\b[^.,;:?!]*",
+    re.IGNORECASE,
+)
+"""Clauses of reason, of condition and questions inside what is said: they don't say what the words do."""
+SENTENCE = re.compile(r"[^.!?;:]*[.!?;:]*")
+MARKS = re.compile("[\"“”„«»＂]|(?<!\\w)['‘’]|['’](?!\\w)")
 CLAUSE_START = re.compile(r"[.!?;:]\s+|\bthat\s+|\b(?:and|but|while|because)\s+", re.IGNORECASE)
 SETTLED = frozenset(
     ["", "on", "in", "at", "by", "before", "after", "next", "this", "today", "tomorrow", "again", "from"]
 )
+FORESEEN = re.compile(
+    r"\b(?:certain|confident|convinced|doubt\w*|expect\w*|fear\w*|foresee\w*|hope[ds]?|hopeful|hoping|likely|optimistic|"
+    r"pessimistic|predict\w*|sure|think\w*|thought)\b[^.;!?]{0,200}$",
+    re.IGNORECASE,
+)
+"""What is only thought to come, up to the future that tells it: "is confident that the deal"."""
 TIME_TAKEN = frozenset({"a", "at", "days", "decades", "long", "longer", "months", "place", "time", "weeks", "years"})
 WORD = re.compile(r"\w+")
 START = 40
@@ -44,6 +57,7 @@ class Acts:
     infinitive: dict[str, Kind]
     nouns: dict[str, Kind]
     polarity: dict[str, Polarity]
+    heralds: frozenset[str]
     patterns: tuple[Pattern, ...]
     outcomes: frozenset[str]
     befall: frozenset[str]
@@ -51,6 +65,8 @@ class Acts:
     delivered: frozenset[str]
     institutions: frozenset[str]
     officials: frozenset[str]
+    observers: frozenset[str]
+    idle: frozenset[str]
     speaking: frozenset[str]
     reports: frozenset[str]
     conditions: frozenset[str]
@@ -66,6 +82,7 @@ def acts() -> Acts:
         infinitive=_by_word(data["infinitive"]),
         nouns=_by_word(data["nouns"]),
         polarity=_by_word(data["polarity"]),
+        heralds=frozenset(data["futures"]["heralds"].split()),
         patterns=tuple(
             Pattern(entry["kind"], entry["needs"], re.compile("|".join(entry["match"]), re.IGNORECASE))
             for entry in data["patterns"]
@@ -76,6 +93,8 @@ def acts() -> Acts:
         delivered=frozenset(data["futures"]["delivered"].split()),
         institutions=frozenset(data["own_side"]["institutions"].split()),
         officials=frozenset(data["own_side"]["officials"].split()),
+        observers=frozenset(data["own_side"]["observers"].split()),
+        idle=frozenset(data["imperatives"]["idle"].split()),
         speaking=frozenset(data["speaking"]["verbs"].split()),
         reports=frozenset(data["speaking"]["reports"].split()),
         conditions=frozenset(data["marks"]["conditions"]),
@@ -93,11 +112,14 @@ class Words:
     def __init__(self, text: str, lexicon: Acts) -> None:
         self.text, self.lexicon = text, lexicon
 
-    def kind(self, attribution: Attribution) -> Kind:
-        """The kind that the first fitting pattern shows; a claim where none does."""
-        content = " ".join(self.text[a:b] for a, b in attribution.content)
-        words = EMBEDDED.sub(lambda match: " " * len(match.group()), content)
-        speaker = _Speaker(self.text, attribution, self.lexicon)
+    def kind(self, attribution: Attribution, passed_on: Sequence[Span] = (), *, heralded: bool = False) -> Kind:
+        """The kind that the first fitting pattern shows; a claim where none does.
+
+        `passed_on` are the words of others that the content reports: what they do is not the speaker's doing.
+        `heralded` words come with a cue that makes any future in them the speaker's affair ("announced that").
+        """
+        words = self._main(attribution, passed_on)
+        speaker = _Speaker(self.text, attribution, self.lexicon, heralded=heralded)
         for pattern in self.lexicon.patterns:
             for match in pattern.words.finditer(words):
                 if pattern.needs == "start" and match.start() > START:
@@ -106,9 +128,23 @@ class Words:
                     return pattern.kind
         return "commitment" if self._promises(words, speaker) else "claim"
 
+    def _main(self, attribution: Attribution, passed_on: Sequence[Span]) -> str:
+        """What is said, without quotation marks, questions, reasons, conditions and the words of others."""
+        pieces = []
+        for start, end in attribution.content:
+            for a, b in passed_on:
+                if start <= a < end:
+                    pieces.append(self.text[start:a])
+                    start = min(b, end)
+            pieces.append(self.text[start:end])
+        sentences = SENTENCE.findall(MARKS.sub("", " ".join(pieces)))
+        return ASIDE.sub(r"\1", "".join(each for each in sentences if not each.endswith("?")))
+
     def _promises(self, words: str, speaker: "_Speaker") -> bool:
         """Whether a future in the words is one that somebody sets out to bring about."""
         for match in FUTURE.finditer(words):
+            if FORESEEN.search(words, 0, match.start()):
+                continue
             verb, following = match["verb"].lower(), (match["next"] or "").lower()
             if verb == "be":
                 regular = following.endswith(("ed", "en")) and following not in self.lexicon.befall
@@ -128,25 +164,31 @@ class Words:
 class _Speaker:
     """Whom a statement is credited to, and what that speaker answers for."""
 
-    def __init__(self, text: str, attribution: Attribution, lexicon: Acts) -> None:
+    def __init__(self, text: str, attribution: Attribution, lexicon: Acts, *, heralded: bool) -> None:
+        self.heralded = heralded
         words = [w for a, b in attribution.source for w in WORD.findall(text[a:b])]
         self.words = {w.lower() for w in words}
         self.direct = attribution.mode == "direct"
-        self.institutions = lexicon.institutions
-        self.official = bool(self.words & lexicon.officials) or (
-            bool(words) and all(w[0].isupper() or len(w) < 3 for w in words)
-        )
+        watching = bool(self.words & lexicon.observers)
+        self.institutions = frozenset() if watching else lexicon.institutions
+        self.official = not watching and self._is_official(words, lexicon)
+
+    def _is_official(self, words: Sequence[str], lexicon: Acts) -> bool:
+        named = bool(words) and all(w[0].isupper() or len(w) < 3 for w in words)
+        return named or bool(self.words & lexicon.officials)
 
     def owns(self, before: str, strictly: bool) -> bool:
         """Whether the subject that ends right before a verb is the speaker, or what the speaker speaks for.
 
         A proper name counts as an official's own side ("Arvana will pay", its minister said) unless `strictly`.
         """
+        if self.heralded and not strictly:
+            return True
         clause = CLAUSE_START.split(before)[-1]
         segments = [segment for segment in clause.split(",") if segment.strip()]
         named = WORD.findall(segments[0] if segments else clause)[-5:]
         lower = [w.lower() if w != "US" else w for w in named]
-        if FIRST_PERSON & set(lower) or (not self.direct and THIRD_PERSON & set(lower[:2])):
+        if FIRST_PERSON & set(lower) or (not self.direct and THIRD_PERSON & {*lower[:2], *lower[-1:]}):
             return True
         if (self.institutions | {w for w in self.words if len(w) > 2 and w != "the"}) & set(lower):
             return True

@@ -22,13 +22,20 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     if not attributions:
         return {"acts": ()}
     reader = _Reader(article.text, Tree(found["doc"]))
-    return {"acts": tuple(reader.act(attribution) for attribution in attributions)}
+    passed_on: list[list[Span]] = [[] for _ in attributions]
+    for inner in attributions:
+        if inner.parent is not None:
+            passed_on[inner.parent].extend(inner.content)
+    return {"acts": tuple(map(reader.act, attributions, passed_on))}
 
 
 DISMISSALS = frozenset({"reject", "dismiss"})
 """Cues that deny where what they reject is a report, and take a side where it is a proposal."""
 CALLS = frozenset({"call-on", "call-upon", "appeal-to"})
 """Cues whose preposition leads to the one addressed."""
+
+ABSENT = frozenset({"comment", "doubt", "idea", "matter", "problem", "question", "reason", "sign", "wonder"})
+"""What a bare "no" says is missing, without refusing anything: "No comment", "No doubt"."""
 
 
 class _Reader:
@@ -37,12 +44,18 @@ class _Reader:
         self.acts, self.cues = acts(), cues()
         self.words = Words(text, self.acts)
 
-    def act(self, attribution: Attribution) -> SpeechAct:
+    def act(self, attribution: Attribution, passed_on: Sequence[Span]) -> SpeechAct:
+        """The speech act of an attribution; `passed_on` are the words of others inside its content."""
         cue = self._tokens(attribution.cue)
         head = next((i for i in cue if self.tree.words[i] in self.cues.lemma_of or i == cue[-1]), None)
         stance, noun = self._stance(cue)
         addressee, audience = self._listeners(head, stance, attribution)
-        kind = self._kind(attribution, stance, noun, head)
+        question = stance == "ask" and self.text[slice(*attribution.content[-1])].rstrip("”\"'’» ").endswith("?")
+        kind = "claim" if question else self._kind(stance, noun, head)
+        if kind is None:
+            kind = self._bare_act(attribution)
+        if kind is None:
+            kind = self.words.kind(attribution, passed_on, heralded=stance in self.acts.heralds)
         return SpeechAct(
             kind=kind,
             polarity="denied" if stance in DISMISSALS and kind == "claim" else self._polarity(noun or stance, cue),
@@ -71,17 +84,32 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------- kind
 
-    def _kind(self, attribution: Attribution, stance: str, noun: str, head: int | None) -> Kind:
+    def _kind(self, stance: str, noun: str, head: int | None) -> Kind | None:
+        """The kind that the cue shows by itself; None where it leaves that to the words."""
         lexicon = self.acts
         if noun in lexicon.nouns:
             return lexicon.nouns[noun]
         if noun or head is None:
-            return self.words.kind(attribution)
+            return None
         if (special := self._special(stance, head)) is not None:
             return special
         if stance in lexicon.infinitive and self._infinitive(head) is not None:
             return lexicon.infinitive[stance]
-        return lexicon.kinds.get(stance) or self.words.kind(attribution)
+        return lexicon.kinds.get(stance)
+
+    def _bare_act(self, attribution: Attribution) -> Kind | None:
+        """What words without a subject do: a mere no takes a side ("Not one gate"), an imperative asks ("Stop it")."""
+        tree = self.tree
+        tokens = [i for i in self._tokens(attribution.content) if tree.tags[i][0].isalpha()]
+        if len(tokens) < 2:
+            return None
+        first, second = tree.words[tokens[0]], tree.words[tokens[1]]
+        if first in ("no", "not") and not any(tree.verbs[i] or tree.tags[i] == "MD" for i in tokens):
+            return None if second in ABSENT else "position"
+        forbidden = first in ("do", "don't", "never") and any(tree.tags[i] == "VB" for i in tokens[1:3])
+        ordered = tree.tags[tokens[0]] == "VB" and tree.child(tokens[0], "nsubj", "aux") is None
+        quoted = attribution.mode == "direct" and first not in self.acts.idle
+        return "request" if quoted and (forbidden or ordered) else None
 
     def _special(self, stance: str, head: int) -> Kind | None:
         """Cues whose kind hangs on what they govern: "want", "ask", "suggest", "refuse", "reject"."""
@@ -91,6 +119,10 @@ class _Reader:
         if stance == "want":
             own = infinitive is not None and target is None and tree.child(infinitive, "nsubj", "nsubjpass") is None
             return "position" if own else "request"
+        if stance == "expect" and infinitive is not None:
+            doer = tree.child(infinitive, "nsubj")
+            named = doer is not None and tree.words[doer] in self.acts.institutions | self.acts.officials
+            return "request" if named or (target is not None and target < infinitive) else "claim"
         if stance == "ask":
             asked = tree.child(head, "ccomp")
             that = asked is not None and tree.words[tree.left[asked]] == "that"
@@ -103,6 +135,8 @@ class _Reader:
             return (
                 "claim" if self.cues.lemma_of.get(w := tree.words[infinitive], w) in self.acts.speaking else "position"
             )
+        if stance == "announce" and target is not None and tree.child(head, "ccomp") is None:
+            return "commitment"
         if stance in ("reject", "dismiss") and target is not None and tree.words[target] in self.acts.reports:
             return "claim"
         return None
@@ -189,4 +223,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "3", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "4", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
