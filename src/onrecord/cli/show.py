@@ -26,6 +26,9 @@ What = StrEnum("What", {each.upper(): each for each in ("overview", *TABLES)})  
 WIDE = frozenset({"Words", "What", "Values", "Headline", "Roles", "Meeting", "Why", "One article"})
 """Columns that get most of the width, one a table."""
 
+ID_SHOWN = 8
+"""Hex digits of an id that are shown: `onrecord judge` takes the beginning of an id that only one has."""
+
 
 @app.command()
 def show(
@@ -76,6 +79,7 @@ def _show(what: str, found: Found, *, filtered: bool) -> None:
         grid.add_column(column, ratio=5 if i == widest else 2, overflow="fold")
     for entry in found.entries:
         row = [Text(visible(cell)) for cell in table.row(entry, found.known)]
+        row[0].append(f"\n{entry.id[:ID_SHOWN]}", style="dim")
         if with_places:
             # Where it stands goes under the words: beside them it would leave neither room at 80 columns.
             row[widest].append(f"\n{row.pop().plain}", style="dim")
