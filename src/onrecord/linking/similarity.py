@@ -3,10 +3,12 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import snowballstemmer
 
 from onrecord.linking.lexicon import phrases, table, word_set
 from onrecord.model import Span
@@ -30,20 +32,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ]
 
 
+@cache
+def _stemmer() -> Callable[[str], str]:
+    return snowballstemmer.stemmer("english").stemWord  # type: ignore[no-any-return]
+
+
 @lru_cache(maxsize=100_000)
 def stem(form: str) -> str:
-    """A word in lower case without its ending: "detained" and "detainee" both give "detain"."""
-    endings = table("words")["endings"]
-    form = re.sub(r"['’]s?$|['’]\w+$", "", form)
-    if form.isdigit():
-        return form
-    for _ in range(2):
-        for ending in endings:
-            least = 5 if "ion" in ending else 3 if ending in ("s", "ed", "e") else 4
-            if form.endswith(ending) and len(form) - len(ending) >= least:
-                form = form[: -len(ending)]
-                break
-    return form
+    """A word in lower case without its ending: "detained" and "detaining" both give "detain"."""
+    return _stemmer()(re.sub(r"['’]s?$|['’]\w+$", "", form))
 
 
 @cache
