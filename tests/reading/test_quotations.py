@@ -25,6 +25,8 @@ STYLES = [
     ("”We go,” she said.", ["”We go,”"]),
     ("“He said ‘no’ and left,” she said.", ["“He said ‘no’ and left,”"]),
     ("“He called it “a farce” then,” she said.", ["“He called it “a farce” then,”"]),
+    ('“He called it "a farce" and ("no") left,” she said.', ['“He called it "a farce" and ("no") left,”']),
+    ('“We go," she said. “We stay," he said.', ['“We go,"', '“We stay,"']),
     ("The ministers' plan isn't the unions' plan.", []),
     ("‘It’s the ministers’ plan,’ she said.", ["‘It’s the ministers’ plan,’"]),
     ("A man of 6'2\" spoke.", []),

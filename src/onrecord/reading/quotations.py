@@ -77,11 +77,13 @@ def _closer(text: str, marks: list[tuple[int, int, str]], at: int, paragraph: Sp
     opener = marks[at][2]
     if opener in SINGLE:
         return _single_closer(text, marks, at, paragraph.end)
-    depth = 1
+    depth, within = 1, False
     for i in range(at + 1, len(marks)):
-        mark = marks[i][2]
+        left, right, mark = marks[i]
         if opener in STRAIGHT:
             depth -= mark in STRAIGHT
+        elif mark in STRAIGHT and (within or _faces_right(text, left, right)):
+            within = not within
         elif mark in CLOSING or (mark in STRAIGHT and depth == 1):
             depth -= 1
         elif mark in OPENING:
@@ -89,6 +91,11 @@ def _closer(text: str, marks: list[tuple[int, int, str]], at: int, paragraph: Sp
         if depth == 0:
             return i
     return len(marks)
+
+
+def _faces_right(text: str, left: int, right: int) -> bool:
+    """Whether a straight mark between others can only open: it has a space or a bracket before it and none behind."""
+    return (text[left - 1].isspace() or text[left - 1] in "([{") and bool(text[right : right + 1].strip())
 
 
 def _single_closer(text: str, marks: list[tuple[int, int, str]], at: int, end: int) -> int | None:
