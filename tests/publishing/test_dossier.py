@@ -18,7 +18,7 @@ from onrecord.publishing import dossier
 from onrecord.publishing.dossier import contexts, page_contexts
 from onrecord.publishing.visible import visible
 from page_reading import Reader, resolved
-from record_makers import BRIEF, HOSTILE_NAME, HOSTILE_WORDS, hostile, long, small
+from record_makers import BRIEF, HOSTILE_NAME, HOSTILE_WORDS, article, hostile, long, small
 
 HTML = {
     "a", "article", "b", "bdi", "blockquote", "body", "button", "caption", "circle", "cite", "code", "dd", "details",
@@ -102,9 +102,9 @@ def test_quoted_words_link_to_those_words() -> None:
 
 def test_links_to_the_web_are_http_only_and_tell_nothing() -> None:
     """An article's address is linked where it is http(s), without a referrer; any other is shown as text."""
-    article = next(each for each in small().articles if each.url)
-    page = Reader(dossier.pages(small(), BRIEF)[f"articles/{article.id}.html"].decode())
-    (link,) = [each for each in page.elements if each.attributes.get("href") == article.url]
+    one = next(each for each in small().articles if each.url)
+    page = Reader(dossier.pages(small(), BRIEF)[f"articles/{one.id}.html"].decode())
+    (link,) = [each for each in page.elements if each.attributes.get("href") == one.url]
 
     assert "noreferrer" in str(link.attributes["rel"])
 
@@ -245,6 +245,37 @@ def test_sources_name_refusals_with_their_remedy() -> None:
 
     assert "scan.pdf" in text
     assert "Run OCR over it." in text
+
+
+def test_open_promises_past_their_date_are_marked() -> None:
+    """A promise due before the last report, of which no report tells what became, is marked; later ones are not."""
+    record = small()
+    (promise,) = record.commitments
+    due = [replace(promise, id=date, due=date, status="open", shown_by=()) for date in ("2023-03", "2023-06")]
+    texts = Reader(dossier.pages(replace(record, commitments=tuple(due)), BRIEF)["commitments.html"].decode()).texts
+
+    assert "past due" in texts["e-2023-03"]
+    assert "past due" not in texts["e-2023-06"]
+
+
+def test_entries_of_an_article_that_is_gone_are_still_read() -> None:
+    """While an article is taken out of a record, its entries show their words, without links into nowhere."""
+    record = small()
+    pages = dossier.pages(replace(record, articles=record.articles[1:]), BRIEF)
+    found = read(pages)
+
+    assert "deepen the channel" in found["commitments.html"].text
+    for path, page in found.items():
+        assert all(resolved(link, path)[0] in pages for link in page.links), path
+
+
+def test_names_that_look_alike_have_pages_of_their_own() -> None:
+    """Outlets whose names come down to the same letters, or to none, don't share a page."""
+    names = ("The Bell", "the bell!", "???", "Колокол", "2", "")
+    articles = tuple(article(f"Text of {i}.", outlet=name) for i, name in enumerate(names))
+    pages = dossier.pages(Record(articles=articles), Brief())
+
+    assert len([path for path in pages if path.startswith("outlets/")]) == len(names)
 
 
 def test_long_lists_come_in_pages() -> None:

@@ -1,7 +1,9 @@
 """Entries of the record as cards: what each kind shows, and in which order."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.edtf import earlier
 from onrecord.model import (
     Commitment,
     Discrepancy,
@@ -16,6 +18,7 @@ from onrecord.publishing.dossier.contexts import Card, Fact, Link, Proof, Quote,
 from onrecord.publishing.dossier.shelf import Shelf, dated
 
 POLARITIES = {"denied": "denied", "declined": "declined to say"}
+_WORD = re.compile(r"\w+")
 NOBODY = Link("speaker not identified")
 RELATIONS = ("conflict", "change over time", "scope", "wording", "spelling")
 """Discrepancies in the order of their weight."""
@@ -56,7 +59,7 @@ def commitment(shelf: Shelf, one: Commitment) -> Card:
     return Card(
         id=one.id,
         sort="commitment",
-        badges=(one.status,),
+        badges=(one.status, "past due") if one.status == "open" and earlier(one.due, shelf.until) else (one.status,),
         who=_who(shelf, one.who),
         title=_unless_said(one.what, one.evidence),
         quotes=_quotes(shelf, one.evidence),
@@ -152,9 +155,13 @@ def group(shelf: Shelf, one: Group) -> Card:
 
 
 def _unless_said(what: str, evidence: Sequence[Evidence]) -> str:
-    """What is asked or promised, where the words beside it don't say just that."""
-    told = " ".join(what.split()).casefold()
-    return "" if any(told in " ".join(each.words.split()).casefold() for each in evidence) else what
+    """What is asked or promised, where the words beside it don't say just that; quotation marks don't count."""
+    told = _bare(" ".join(each.words for each in evidence))
+    return "" if _bare(what) in told else what
+
+
+def _bare(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def _source(shelf: Shelf, one: Statement) -> tuple[Link, ...]:

@@ -23,6 +23,8 @@ def index(shelf: Shelf) -> bytes:
     for said in shelf.ordered[:MOST]:
         speaker = shelf.party(said.speaker)
         place = shelf.place(said.article, said.content[0] if said.content else None)
+        if not place.href:
+            continue
         where = f"{place.outlet}, {place.day.text}"
         rows.append(("statement", said.text, speaker.text if speaker else "", where, place.href))
     shown = [[on_one_line(cell) for cell in row] for row in rows]
