@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.brief import Brief
 from onrecord.errors import OnRecordError
-from onrecord.model import Record
+from onrecord.model import Judgement, Record
 from onrecord.publishing import dossier
 from onrecord.publishing.dossier import contexts, page_contexts
 from onrecord.publishing.visible import visible
@@ -256,6 +256,23 @@ def test_open_promises_past_their_date_are_marked() -> None:
 
     assert "past due" in texts["e-2023-03"]
     assert "past due" not in texts["e-2023-06"]
+
+
+def test_judgements_are_shown_where_they_hold() -> None:
+    """What a person decided stands at the entry, the party and the article it is about, with note and author."""
+    record = small()
+    about = {"com1": "commitments.html", "ada": "parties/ada.html"}
+    about[record.articles[0].id] = f"articles/{record.articles[0].id}.html"
+    made = [
+        Judgement(
+            id=f"j{target}", action="edit", target=target, field="due", value="2023-07", note="I asked.", author="Bo"
+        )
+        for target in about
+    ]
+    pages = dossier.pages(record, BRIEF, made)
+
+    for path in about.values():
+        assert "edit due = 2023-07 (Bo) I asked." in Reader(pages[path].decode()).text
 
 
 def test_entries_of_an_article_that_is_gone_are_still_read() -> None:

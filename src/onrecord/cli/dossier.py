@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from onrecord import brief as briefs
 from onrecord.cli.app import RECORD, app
 from onrecord.cli.console import err, out, progress
-from onrecord.ledger.opening import open_view
 from onrecord.publishing import dossier as publishing
+from onrecord.serving.current import read_pages
 
 
 @app.command()
@@ -20,8 +19,7 @@ def dossier(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Write the record as a static site that opens from disk; an earlier dossier in the folder is replaced."""
-    with open_view(record) as ledger, ledger.view.snapshot() as view:
-        pages = publishing.pages(view.record(), briefs.parse(view.brief() or "", "the record"))
+    pages = read_pages(record)
     publishing.prepare(folder, force=force)
     with progress("Writing", len(pages), quiet=quiet) as step:
         publishing.write(pages, folder, on_page=step)

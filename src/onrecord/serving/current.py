@@ -38,7 +38,7 @@ class Current:
 def read_pages(where: str) -> Pages:
     """The dossier of a record. Errors as in `open_view`."""
     with open_view(where) as ledger, ledger.view.snapshot() as view:
-        return pages(view.record(), briefs.parse(view.brief() or "", "the record"))
+        return pages(view.record(), briefs.parse(view.brief() or "", "the record"), view.judgements())
 
 
 def _stamp(where: str) -> Stamp:

@@ -1,11 +1,11 @@
 """The record as a static site that opens from disk: every line of it leads to the very words it stands on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from onrecord.brief import Brief
 from onrecord.errors import OnRecordError
-from onrecord.model import Record
+from onrecord.model import Judgement, Record
 from onrecord.publishing.dossier.pages import MISSING, Pages
 
 __all__ = ["MISSING", "Pages", "pages", "prepare", "write"]
@@ -14,12 +14,13 @@ MARKER = ".onrecord-dossier"
 """A file that says a folder is a dossier, so that it may be written anew."""
 
 
-def pages(record: Record, brief: Brief) -> Pages:
+def pages(record: Record, brief: Brief, judgements: Sequence[Judgement] = ()) -> Pages:
     """The dossier's files by path; each is made when it is asked for.
 
-    `brief` gives the dossier its name, and the phrases of the issues.
+    `brief` gives the dossier its name, and the phrases of the issues; `judgements` are those in force, shown at the
+    entries they are about.
     """
-    return Pages(record, brief)
+    return Pages(record, brief, judgements)
 
 
 def prepare(folder: Path, *, force: bool = False) -> None:

@@ -9,6 +9,7 @@ from onrecord.model import (
     Discrepancy,
     Evidence,
     Group,
+    Judgement,
     Meeting,
     Position,
     Request,
@@ -16,6 +17,7 @@ from onrecord.model import (
 )
 from onrecord.publishing.dossier.contexts import Card, Fact, Link, Proof, Quote, Side
 from onrecord.publishing.dossier.shelf import Shelf, dated
+from onrecord.publishing.wording import day
 
 POLARITIES = {"denied": "denied", "declined": "declined to say"}
 _WORD = re.compile(r"\w+")
@@ -43,6 +45,7 @@ def statement(shelf: Shelf, one: Statement) -> Card:
             ("On condition", _text(one.condition)),
             ("About", tuple(shelf.issue(name) for name in one.about)),
             ("Source as written", _source(shelf, one)),
+            ("Judged", judged(shelf, one.id)),
         ),
         proofs=_proofs(("Also reported", _retold(shelf, one))),
         keys=(
@@ -67,6 +70,7 @@ def commitment(shelf: Shelf, one: Commitment) -> Card:
             ("Due", _day(one.due)),
             ("On condition", _text(one.condition)),
             ("About", _issues(shelf, one.statements)),
+            ("Judged", judged(shelf, one.id)),
         ),
         proofs=_proofs((f"What shows that it is {one.status}", _quotes(shelf, one.shown_by))),
         keys=(("status", one.status), *_who_keys(shelf, one.who)),
@@ -81,7 +85,11 @@ def request(shelf: Shelf, one: Request) -> Card:
         who=_who(shelf, one.who),
         title=_unless_said(one.what, one.evidence),
         quotes=_quotes(shelf, one.evidence),
-        facts=_facts(("Asked of", _parties(shelf, one.whom)), ("About", _issues(shelf, one.statements))),
+        facts=_facts(
+            ("Asked of", _parties(shelf, one.whom)),
+            ("About", _issues(shelf, one.statements)),
+            ("Judged", judged(shelf, one.id)),
+        ),
         keys=_who_keys(shelf, one.who),
     )
 
@@ -96,7 +104,11 @@ def position(shelf: Shelf, one: Position) -> Card:
         who=_who(shelf, one.party),
         day=dated(one.as_of),
         quotes=_quotes(shelf, one.evidence),
-        facts=_facts(("On", (shelf.issue(one.issue),)), ("Changed from", _text(before.stance if before else None))),
+        facts=_facts(
+            ("On", (shelf.issue(one.issue),)),
+            ("Changed from", _text(before.stance if before else None)),
+            ("Judged", judged(shelf, one.id)),
+        ),
         proofs=_proofs(("The position before", _quotes(shelf, before.evidence) if before else ())),
         keys=(("stance", one.stance), ("issue", one.issue), *_who_keys(shelf, one.party)),
     )
@@ -111,7 +123,9 @@ def meeting(shelf: Shelf, one: Meeting) -> Card:
         title=one.name,
         day=dated(one.date),
         quotes=_quotes(shelf, one.evidence),
-        facts=_facts(("Place", _text(one.place)), ("Parties", _parties(shelf, one.parties))),
+        facts=_facts(
+            ("Place", _text(one.place)), ("Parties", _parties(shelf, one.parties)), ("Judged", judged(shelf, one.id))
+        ),
         keys=(("state", "planned" if one.planned else "held"),),
     )
 
@@ -126,7 +140,7 @@ def discrepancy(shelf: Shelf, one: Discrepancy) -> Card:
         badges=(one.relation, one.kind) if one.relation != one.kind else (one.relation,),
         title=one.about,
         sides=tuple(_side(shelf, value, evidence) for value, evidence in values),
-        facts=_facts(("Found because", _text(one.reason))),
+        facts=_facts(("Found because", _text(one.reason)), ("Judged", judged(shelf, one.id))),
         quotes=() if paired else _quotes(shelf, one.evidence),
         keys=(("relation", one.relation), ("kind", one.kind)),
     )
@@ -149,9 +163,24 @@ def group(shelf: Shelf, one: Group) -> Card:
         badges=(f"{len(one.statements)} reports",),
         who=_who(shelf, one.speaker),
         quotes=_quotes(shelf, one.evidence),
-        facts=_facts(("Outlets", tuple(Link(each) for each in outlets)), ("Joined because", _text(one.reason))),
+        facts=_facts(
+            ("Outlets", tuple(Link(each) for each in outlets)),
+            ("Joined because", _text(one.reason)),
+            ("Judged", judged(shelf, one.id)),
+        ),
         keys=_who_keys(shelf, one.speaker),
     )
+
+
+def judged(shelf: Shelf, ident: str) -> tuple[Link, ...]:
+    """What people decided about an entry or an article: the action, what it sets, by whom and when, with the note."""
+    return tuple(Link(_decision(each)) for each in shelf.judged.get(ident, ()))
+
+
+def _decision(one: Judgement) -> str:
+    sets = " ".join(each for each in (one.field, "=" if one.field else "", one.value) if each)
+    made = ", ".join(each for each in (one.author, day(one.made_at[:10]) if one.made_at else "") if each)
+    return " ".join(each for each in (one.action, sets, f"({made})" if made else "", one.note) if each)
 
 
 def _unless_said(what: str, evidence: Sequence[Evidence]) -> str:

@@ -171,6 +171,7 @@ class PartyRow(Struct, frozen=True, kw_only=True):
     aliases: Annotated[tuple[str, ...], Meta(description="other names it goes by")]
     statements: Annotated[int, Meta(description="how many statements are credited to it")]
     other: Annotated[int, Meta(description="how many requests, commitments, positions and meetings name it")]
+    judged: Annotated[tuple[str, ...], Meta(description="what people decided about it")] = ()
 
 
 class ArticleRow(Struct, frozen=True, kw_only=True):

@@ -1,12 +1,12 @@
 """All pages of a dossier: their paths at once, the bytes of each when they are asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 
 from onrecord.brief import Brief
-from onrecord.model import Record
+from onrecord.model import Judgement, Record
 from onrecord.publishing.dossier import listing, profiles, searching, views
 from onrecord.publishing.dossier.listing import Listing
 from onrecord.publishing.dossier.overview import overview, sections
@@ -23,8 +23,8 @@ STATIC = ("static/style.css", "static/dossier.js", "static/icon.svg")
 class Pages(Mapping[str, bytes]):
     """A dossier as a mapping of paths to bytes; a page is made anew each time it is asked for."""
 
-    def __init__(self, record: Record, brief: Brief) -> None:
-        self._shelf = Shelf(record, brief)
+    def __init__(self, record: Record, brief: Brief, judgements: Sequence[Judgement] = ()) -> None:
+        self._shelf = Shelf(record, brief, judgements)
         self._site = Site(name=brief.name or "The record", sections=sections(self._shelf), version=version("onrecord"))
         self._makers = dict(_makers(self._shelf, self._site.name))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.brief import Brief
 from onrecord.edtf import bounds
-from onrecord.model import Article, Evidence, Figure, Group, Party, Record, Reuse, Span, Statement, make_id
+from onrecord.model import Article, Evidence, Figure, Group, Judgement, Party, Record, Reuse, Span, Statement, make_id
 from onrecord.publishing.dossier.contexts import Day, Link, Place, Quote
 from onrecord.publishing.dossier.highlighting import anchor
 from onrecord.publishing.wording import BASES, day
@@ -20,10 +20,11 @@ _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
 class Shelf:
-    """A record and its brief, indexed. Nothing in it changes."""
+    """A record, its brief and the judgements that hold on it, indexed. Nothing in it changes."""
 
-    def __init__(self, record: Record, brief: Brief) -> None:
+    def __init__(self, record: Record, brief: Brief, judgements: Sequence[Judgement] = ()) -> None:
         self.record, self.brief = record, brief
+        self.judged = _by(judgements, lambda each: (each.target, each.other))
         self.articles = {each.id: each for each in record.articles}
         self.parties = {each.id: each for each in record.parties}
         self.statements = {each.id: each for each in record.statements}

@@ -59,6 +59,7 @@ def party_row(shelf: Shelf, one: Party) -> PartyRow:
         aliases=one.aliases,
         statements=shelf.statements_of(one),
         other=shelf.active.get(one.id, 0),
+        judged=tuple(each.text for each in cards.judged(shelf, one.id)),
     )
 
 
@@ -211,7 +212,7 @@ def article(shelf: Shelf, one: Article) -> ArticlePage:
         section="sources.html",
         crumbs=(Link("Sources", "sources.html"), shelf.outlet(one.outlet)),
         place=place,
-        facts=_facts(one),
+        facts=_facts(shelf, one),
         url=one.url if one.url and is_web(one.url) else "",
         text=highlight(one.text, _marks(shelf, one)),
         statements=tuple(cards.statement(shelf, each) for each in shelf.said_in.get(one.id, ())),
@@ -231,7 +232,7 @@ def is_web(url: str) -> bool:
         return False
 
 
-def _facts(one: Article) -> tuple[Fact, ...]:
+def _facts(shelf: Shelf, one: Article) -> tuple[Fact, ...]:
     given = (
         ("Byline", one.byline),
         ("Dateline", one.dateline),
@@ -240,7 +241,9 @@ def _facts(one: Article) -> tuple[Fact, ...]:
         ("Address", one.url if one.url and not is_web(one.url) else None),
         ("SHA-256 of the text", one.sha256),
     )
-    return tuple(Fact(label, (Link(words),)) for label, words in given if words)
+    decided = cards.judged(shelf, one.id)
+    known = tuple(Fact(label, (Link(words),)) for label, words in given if words)
+    return (*known, Fact("Judged", decided)) if decided else known
 
 
 def _marks(shelf: Shelf, one: Article) -> Iterator[Mark]:
