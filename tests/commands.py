@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
     @property
     def rows(self) -> list[dict[str, Any]]:
         """The JSON lines it printed."""
-        return [json.loads(line) for line in self.out.splitlines()]
+        return [json.loads(line) for line in self.out.split("\n") if line]
 
 
 Command = Callable[..., Outcome]
