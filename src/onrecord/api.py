@@ -55,7 +55,7 @@ class Record:
     """A record as opened: every kind of entry by its name. Close it, or use it in a `with` statement.
 
     The filters, all optional, are `speaker` (a name or part of one), `issue`, `since` and `until` (EDTF dates),
-    `outlet` and `text`.
+    `outlet` and `text`; any other raises InputError.
     """
 
     def __init__(self, ledger: Ledger, summary: Summary | None = None) -> None:
@@ -120,6 +120,12 @@ class Record:
         self._ledger.close()
 
     def _entries(self, kind: str, filters: Filters) -> Table[Any]:
+        known = Filters.__annotations__
+        if unknown := filters.keys() - known.keys():
+            # Passed over, a misspelt filter would give every entry as if it matched.
+            raise InputError(
+                "a filter", got=", ".join(sorted(unknown)), remedy=f"There are {', '.join(known)}: check the spelling."
+            )
         return Table(self._ledger.view.entries(kind, **filters))
 
     def __enter__(self) -> Self:
