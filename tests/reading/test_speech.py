@@ -1,6 +1,8 @@
 """What a statement does: claim, ask, promise, take a side; and how, to whom, on what condition."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.model import Article, Kind, SpeechAct
 from onrecord.reading import attribution, language, speech
@@ -112,6 +114,26 @@ def test_a_condition_is_kept_in_its_words() -> None:
     text = "The union said it would end the strike if the quota was raised."
 
     assert words(text, act(text).condition) == "if the quota was raised"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", "\n\n", "no ", "not ", "we will ", "?", "Orr said ", ": ", "…", "\t", "🎉", "7 "])
+    )
+)
+def test_odd_words_do_no_harm(parts: list[str]) -> None:
+    """Whatever stands in quotation marks, the stage gives one act an attribution."""
+    article = Article(id="a", file="a.txt", text="".join(parts), sha256="0", source_sha256="0")
+    found = dict(language.run(article, {}))
+    found.update(attribution.run(article, found))
+
+    assert len(speech.run(article, found)["acts"]) == len(found["attributions"])
+
+
+def test_blank_lines_inside_a_quotation_are_no_words() -> None:
+    """What is no word has no say in the kind."""
+    assert acts("“No fish,” Orr said. “\n\n”Nets, ") != ()
 
 
 def test_every_attribution_has_its_act() -> None:

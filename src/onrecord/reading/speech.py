@@ -100,7 +100,7 @@ class _Reader:
     def _bare_act(self, attribution: Attribution) -> Kind | None:
         """What words without a subject do: a mere no takes a side ("Not one gate"), an imperative asks ("Stop it")."""
         tree = self.tree
-        tokens = [i for i in self._tokens(attribution.content) if tree.tags[i][0].isalpha()]
+        tokens = [i for i in self._tokens(attribution.content) if tree.tags[i][:1].isalpha()]
         if len(tokens) < 2:
             return None
         first, second = tree.words[tokens[0]], tree.words[tokens[1]]
