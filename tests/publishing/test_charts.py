@@ -1,6 +1,6 @@
 """Charts: whole numbers within their frame, one bar a month."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Figure, Span
@@ -28,6 +28,7 @@ def test_by_month_without_dates_is_no_chart() -> None:
     assert by_month([None, "2023", "PAST_REF"], "Articles") is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates().map(str), min_size=1))
 def test_by_month_fits_any_time(dates: list[str]) -> None:
     """Over centuries years are counted, so that a chart never has more bars than a page can show; none is lost."""

@@ -1,6 +1,6 @@
 """Marks in an article's text: right wherever spans begin and end, and never anything but text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Span
@@ -18,6 +18,7 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
     return text, [Mark(Span(*each), (draw(st.sampled_from("xyz")),)) for each in spans]
 
 
+@settings(deadline=None)
 @given(marked())
 def test_highlight_marks_exactly_the_words(given: tuple[str, list[Mark]]) -> None:
     """However spans nest and cross: elements nest, each span's id is there once, and holds exactly its words."""

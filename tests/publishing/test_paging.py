@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.publishing.dossier.paging import paths, sheet
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.integers(1, 50))
 def test_pages_hold_every_entry_once(total: int, size: int) -> None:
     """The pages together are the list, in its order, and each links to its neighbours."""

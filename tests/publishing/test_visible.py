@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.publishing.visible import on_one_line, visible
@@ -33,6 +33,7 @@ def test_visible_leaves_ordinary_text_alone() -> None:
     assert visible(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec=None, exclude_categories=())))
 def test_visible_leaves_nothing_that_acts(text: str) -> None:
     """Nothing is left that moves a cursor, turns text round or can't be written as UTF-8; and once is enough."""

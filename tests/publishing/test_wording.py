@@ -1,7 +1,7 @@
 """Dates and numbers as they are written on pages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Figure, Span
@@ -36,6 +36,7 @@ def test_day(edtf: str | None, told: str) -> None:
     assert day(edtf) == told
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_day_takes_anything(edtf: str) -> None:
     """No value, however odd, breaks a page."""
@@ -58,6 +59,7 @@ def test_quantity(fields: dict[str, float], told: str) -> None:
     assert quantity(Figure(id="f", article="a", span=Span(0, 1), text="x", **fields)) == told  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_number_takes_any_float(value: float) -> None:
     """Very large and very small numbers are printed too."""
