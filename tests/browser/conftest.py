@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from onrecord.brief import Brief
 from onrecord.publishing import dossier
-from record_makers import BRIEF, hostile, long, small
+from page_records import BRIEF, hostile, long, small
 
 
 @pytest.fixture(scope="session")

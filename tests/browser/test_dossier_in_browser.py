@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.brief import Brief
 from onrecord.model import Record
 from onrecord.publishing import dossier
-from record_makers import BRIEF, hostile, small
+from page_records import BRIEF, hostile, small
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from commands import Command
 from onrecord.ledger.opening import open_ledger
 from onrecord.model import Reading
 from onrecord.publishing.tables import TABLES
-from record_makers import hostile
+from page_records import hostile
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from onrecord.publishing import dossier
 from onrecord.publishing.dossier import contexts, page_contexts
 from onrecord.publishing.visible import visible
 from page_reading import Reader, resolved
-from record_makers import BRIEF, HOSTILE_NAME, HOSTILE_WORDS, article, hostile, long, small
+from page_records import BRIEF, HOSTILE_NAME, HOSTILE_WORDS, article, hostile, long, small
 
 HTML = {
     "a", "article", "b", "bdi", "blockquote", "body", "button", "caption", "circle", "cite", "code", "dd", "details",

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.model import Record
 from onrecord.publishing.tables import KINDS, TABLES, Known
-from record_makers import small
+from page_records import small
 
 RECORD = small()
 KNOWN = Known({each.id: each.name for each in RECORD.parties}, {each.id: each for each in RECORD.articles}, {"ada": 3})

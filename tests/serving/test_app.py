@@ -9,7 +9,7 @@ from onrecord.brief import Brief
 from onrecord.errors import RecordError
 from onrecord.publishing import dossier
 from onrecord.serving.app import create_app, is_ours
-from record_makers import BRIEF, hostile, small
+from page_records import BRIEF, hostile, small
 
 PAGES = dossier.pages(small(), BRIEF)
 

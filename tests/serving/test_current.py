@@ -8,7 +8,7 @@ from onrecord.errors import RecordError
 from onrecord.ledger.opening import open_ledger
 from onrecord.model import Reading
 from onrecord.serving.current import Current
-from record_makers import small
+from page_records import small
 
 
 def test_current_follows_the_record(tmp_path: Path) -> None:

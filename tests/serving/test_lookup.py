@@ -10,7 +10,7 @@ from onrecord.ledger.view import Filters, View
 from onrecord.model import Reading
 from onrecord.publishing.tables import TABLES
 from onrecord.serving.lookup import look_up, overview
-from record_makers import small
+from page_records import small
 
 
 @pytest.fixture(scope="module")
