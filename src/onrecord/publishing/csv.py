@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -43,7 +44,12 @@ def _cell(value: Any) -> object:
     if value is None or isinstance(value, int | float):
         return "" if value is None else value
     text = value if isinstance(value, str) else _joined(value)
-    return "'" + text if text.lstrip(" \u00a0").startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS) else text
+    return "'" + text if text.startswith(FORMULA_STARTS) or _first_seen(text) in FORMULA_STARTS else text
+
+
+def _first_seen(text: str) -> str:
+    """The first character that is neither white space nor a control or format character, which importers may drop."""
+    return next((each for each in text if unicodedata.category(each)[0] not in "ZC"), "")
 
 
 def _joined(value: Any) -> str:
