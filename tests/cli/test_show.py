@@ -70,6 +70,11 @@ def test_show_says_when_there_is_nothing(onrecord: Command, built: Path) -> None
     assert "No refusals are on record." in onrecord("show", built, "refusals").err
 
 
+def test_show_offers_names_near_a_slip(onrecord: Command, built: Path) -> None:
+    """A misspelt name is told, with those near it."""
+    assert "Senka Varadi" in onrecord("show", built, "statements", "--speaker", "Senka Varady").err
+
+
 def test_show_refuses_odd_filters(onrecord: Command, built: Path) -> None:
     """A date that is none is an error that says how to write one."""
     done = onrecord("show", built, "statements", "--since", "yesterday")

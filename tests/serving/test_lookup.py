@@ -91,3 +91,18 @@ def test_overview_counts(view: View) -> None:
     assert (found.since, found.until, found.undated, found.outlets) == ("2023-04-03", "2023-04-03", 1, 2)
     with pytest.raises(InputError):
         overview(view, Filters(text="x"))
+
+
+@pytest.mark.parametrize(
+    ("filters", "unknown"),
+    [
+        (Filters(speaker="Ada Orlyn"), {"speaker": ("Ada Orlin",)}),
+        (Filters(outlet="Harbor Gazete"), {"outlet": ("Harbour Gazette",)}),
+        (Filters(issue="dreging"), {"issue": ("dredging",)}),
+        (Filters(issue="zzz"), {"issue": ()}),
+        (Filters(speaker="ada orlin", text="zzz"), {}),
+    ],
+)
+def test_names_that_nothing_has_are_told(view: View, filters: Filters, unknown: dict[str, tuple[str, ...]]) -> None:
+    """A name with a slip in it finds nothing, and the names it may have been meant for are told."""
+    assert look_up(view, "statements", filters, 0).unknown == unknown

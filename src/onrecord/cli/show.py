@@ -70,6 +70,9 @@ def _show(what: str, found: Found, *, filtered: bool) -> None:
     if not found.entries:
         hint = " pass the filters: try fewer." if filtered else " are on record."
         err.print(table.empty + hint)
+        for name, near in found.unknown.items():
+            offered = f" Near it are: {', '.join(map(visible, near))}." if near else ""
+            err.print(f"Nothing in the record goes by that {name}.{offered}")
         return
     with_places = table.columns[-1] == "Where"
     columns = table.columns[:-1] if with_places else table.columns

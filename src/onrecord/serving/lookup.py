@@ -1,7 +1,8 @@
 """Looking things up in a record: entries of a sort that pass filters, in a readable order."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ from onrecord.publishing.tables import KINDS, Known
 RELATIONS = ("conflict", "change over time", "scope", "wording", "spelling")
 """Discrepancies in the order of their weight."""
 
+NEAR = 3
+"""Names offered for one that is not known."""
+
 USED: Mapping[str, frozenset[str]] = {
     "sources": frozenset({"since", "until", "outlet", "text"}),
     "refusals": frozenset({"text"}),
@@ -24,11 +28,15 @@ USED: Mapping[str, frozenset[str]] = {
 
 
 class Found(Struct, frozen=True):
-    """What a look-up gives: the entries, how many there are without the limit, and what their rows need to know."""
+    """What a look-up gives: the entries, how many there are without the limit, and what their rows need to know.
+
+    `unknown` says of each filter that names nothing in the record which names are near, so that a slip is seen.
+    """
 
     entries: tuple[Any, ...]
     total: int
     known: Known
+    unknown: Mapping[str, tuple[str, ...]] = {}
 
 
 class Overview(Struct, frozen=True):
@@ -58,10 +66,12 @@ def look_up(view: View, what: str, filters: Filters, limit: int) -> Found:
         else:
             entries = list(now.entries(KINDS[what], **filters))
         said = Counter(each.speaker for each in now.entries("statement")) if what == "parties" else Counter[Any]()
-        names = {each.id: each.name for each in now.entries("party")}
+        parties: list[Party] = list(now.entries("party"))
+        unknown = {} if entries else _unknown(now, filters, parties, articles.values())
+    names = {each.id: each.name for each in parties}
     known = Known(names, articles, {party: count for party, count in said.items() if party is not None})
     entries.sort(key=_order(known))
-    return Found(tuple(entries[:limit] if limit else entries), len(entries), known)
+    return Found(tuple(entries[:limit] if limit else entries), len(entries), known, unknown)
 
 
 def overview(view: View, filters: Filters) -> Overview:
@@ -95,6 +105,26 @@ def _check(what: str, filters: Filters) -> None:
         raise InputError(
             f"filters that fit {what}", got=", ".join(f"--{each}" for each in unfit), remedy="Leave them out."
         )
+
+
+def _unknown(
+    view: View, filters: Filters, parties: Iterable[Party], articles: Iterable[Article]
+) -> dict[str, tuple[str, ...]]:
+    """The filters whose value no party, issue or outlet has, each with the names most like it."""
+    known: dict[str, Iterable[str]] = {
+        "speaker": (name for each in parties for name in (each.id, each.name, *each.aliases)),
+        "outlet": (each.outlet or "" for each in articles),
+        "issue": (name for each in view.entries("statement") for name in each.about),
+    }
+    found = {}
+    for name, values in known.items():
+        asked = filters.get(name)
+        if not isinstance(asked, str) or not asked:
+            continue
+        folded = {each.casefold(): each for each in sorted(set(values))}
+        if asked.casefold() not in folded:
+            found[name] = tuple(folded[each] for each in get_close_matches(asked.casefold(), folded, NEAR))
+    return found
 
 
 def _sources(view: View, articles: Mapping[str, Article], filters: Filters) -> list[Article]:
