@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.gathering import agencies, signs
+from onrecord.gathering import agencies, dating, signs
 from onrecord.gathering.lines import Line, fold
 
 LONGEST = 24
@@ -67,10 +67,16 @@ _REPORTING_FROM = re.compile(
 )
 
 _AFTER_NAMES = re.compile(
-    r"\s*(?:[|·•@\d(]|\s[-–—]+\s|/|,?\s+report(?:ing|s)\s+(?:from|in|for)\b).*$", re.IGNORECASE | re.DOTALL
+    r"\s*(?:[|·•@(]|\d(?=.*\d{3})|\s[-–—]+\s|/|,?\s+report(?:ing|s)\s+(?:from|in|for)\b).*$", re.IGNORECASE | re.DOTALL
 )
 _PLACES = re.compile(r"\s+(?:in|for|at|of|from|on)\s+[^,&|]+?(?=\s+and\s|,|$)")
 _ROLE_PART = re.compile(rf"{_ROLE}", re.IGNORECASE)
+_LAST_ROLE = re.compile(
+    rf"\s+(?:(?:senior|chief|political|diplomatic|foreign|special|world|national|local|business|news|staff)\s+)*"
+    rf"(?:{signs.ROLES})$",
+    re.IGNORECASE,
+)
+_NAMES_AND_DATE = re.compile(rf"(?P<who>{_PEOPLE.pattern})\s*[|•·,–—-]\s*(?P<date>.{{4,80}})", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _WIRES = re.compile(
     r"(?:our |the )?(?:\w+ )?(?:wires?|wire services|wire reports|news services|agenc(?:y|ies))", re.IGNORECASE
@@ -89,7 +95,11 @@ def of(line: Line) -> str | None:
 
 def unannounced(line: Line) -> str | None:
     """Whom a line at the top names without "by": "Ada Menk in Port Ansel", "Ada Menk, staff writer", "Web Desk"."""
-    if line.words > LONGEST_NAMES or line.closed:
+    if line.closed or line.quotes or line.words > LONGEST:
+        return None
+    if (match := _NAMES_AND_DATE.fullmatch(line.text)) and dating.find(match["date"]):
+        return match["who"]
+    if line.words > LONGEST_NAMES:
         return None
     if _STAFF_LINE.fullmatch(line.text):
         return line.text
@@ -119,7 +129,7 @@ def names(who: str) -> str | None:
     """The names of a byline without places, roles and outlets; None where they are agencies only."""
     bare = _PLACES.sub("", _AFTER_NAMES.sub("", " ".join(who.split()))).rstrip(".,; ")
     first, *others = bare.split(", ")
-    kept = ", ".join([first, *(part for part in others if _is_name(part))])
+    kept = ", ".join([_LAST_ROLE.sub("", first), *(part for part in others if _is_name(part))])
     return kept if any(part and not _is_wire(part) for part in PARTS.split(kept)) else None
 
 

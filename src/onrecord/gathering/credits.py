@@ -22,6 +22,8 @@ _BRACKET = r"[(\[](?P<credit{0}>[^()\[\]\n]{{2,60}})[)\]]"
 _DATELINE = re.compile(
     rf"(?P<bracketed>{_PLACE}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?\s*{_BRACKET.format(1)})\s*(?:{_DASH}|:(?=\s))"
     rf"|(?P<mixed>{_MIXED}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?\s*{_BRACKET.format(2)})\s*(?:{_DASH}|:(?=\s))"
+    rf"|(?P<undashed>{_MIXED}(?:,\s*{_MIXED}){{0,2}},?\s+{_DAY})\.?\s*(?:\((?P<credit3>[A-Z]{{2,5}})\)|/(?P<credit4>[A-Z]{{2,8}})/\.)"
+    rf"(?=\s+[“\"A-ZÀ-Þ])"
     rf"|(?P<bare>{_PLACE}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?){_DASH}{_OPENS}"
     rf"|(?P<dated>{_MIXED}(?:,\s*{_MIXED}){{0,2}},?\s+{_DAY})(?:{_DASH}|:(?=\s)){_OPENS}"
 )
@@ -71,8 +73,8 @@ def dateline_of(text: str, line: int = 0, *, lead: bool = False) -> Dateline | N
     if not match:
         return None
     groups = match.groupdict()
-    words = next(groups[name] for name in ("bracketed", "mixed", "bare", "dated") if groups.get(name))
-    credit = groups.get("credit1") or groups.get("credit2")
+    words = next(groups[name] for name in ("bracketed", "mixed", "undashed", "bare", "dated") if groups.get(name))
+    credit = next((groups[name] for name in ("credit1", "credit2", "credit3", "credit4") if groups.get(name)), None)
     length = match.end()
     behind = _BEHIND_DASH.match(head, length) if not credit else None
     if behind and (behind["credit"] or agencies.named(behind["agency"])):
@@ -89,7 +91,7 @@ def span(lines: Sequence[Line], found: Dateline) -> Span:
 def outlet(lines: Sequence[Line], heads: Sequence[int], found: Dateline | None) -> str | None:
     """The outlet named above the headline, or in the dateline's brackets where that is no agency."""
     for line in lines[: min(heads, default=0)]:
-        if signs.names_outlet(line) and not signs.is_section(line):
+        if signs.names_outlet(line) and not signs.is_section(line) and not signs.is_furniture(line):
             return line.text
     credit = found.credit if found else None
     if not credit or agencies.credited(credit) or _ACRONYM.fullmatch(credit) or fold(credit) in _GENERIC:

@@ -42,14 +42,16 @@ def find(page: Page) -> frozenset[int]:
 def _captions(page: Page, drop: set[int]) -> None:
     """Captions, with the alternative text and the rest of the caption that stand in their block."""
     for i, line in enumerate(page.lines):
-        credit = i in drop and signs.is_picture_credit(line)
+        credit = signs.is_picture_credit(line) and (i in drop or _is_pair(page, drop, i))
         glued = i not in page.headlines and signs.is_glued(line)
         if i in page.headlines or not (credit or glued or signs.is_caption(line)):
             continue
         drop.add(i)
         above = _in_block(page, i, i - 1)
         longest = signs.LINK_WORDS if credit else signs.TITLE_WORDS
-        if above and not glued and above.words <= longest and (not above.closed or _is_pair(page, i)):
+        standfirst = i - 2 in page.headlines and page.lines[i - 2].block == line.block
+        told = above and above.words <= longest and (not above.closed or _is_pair(page, drop, i))
+        if told and not glued and not standfirst:
             drop.add(i - 1)
             continue
         below = _in_block(page, i, i + 1) if glued or (credit and i - 1 not in drop) else None
@@ -65,10 +67,11 @@ def _in_block(page: Page, at: int, beside: int) -> Line | None:
     return line if line.block == page.lines[at].block and not line.quotes else None
 
 
-def _is_pair(page: Page, at: int) -> bool:
+def _is_pair(page: Page, drop: Collection[int], at: int) -> bool:
     """Whether a picture's credit and the line above it are a block of their own."""
     blocks = [page.lines[i].block if 0 <= i < len(page.lines) else -1 for i in (at - 2, at - 1, at, at + 1)]
-    own = blocks[1] == blocks[2] and blocks[0] != blocks[1] and blocks[3] != blocks[2]
+    own = (blocks[0] != blocks[1] or at - 2 in drop) and blocks[1] == blocks[2]
+    own = own and (blocks[2] != blocks[3] or at + 1 in drop)
     return own and signs.is_picture_credit(page.lines[at])
 
 
@@ -119,10 +122,12 @@ def _links_after(page: Page, head: int) -> list[int]:
 
 def _repeats(page: Page, drop: set[int]) -> None:
     """Short lines that say again what was left out above, as the running heads of printed pages do."""
-    said = {page.lines[i].folded for i in drop}
+    said: set[str] = set()
     for i, line in enumerate(page.lines):
         if line.words <= signs.TITLE_WORDS and line.folded in said and i not in page.headlines:
             drop.add(i)
+        elif i in drop:
+            said.add(line.folded)
 
 
 def _pull_quotes(page: Page, drop: set[int]) -> None:

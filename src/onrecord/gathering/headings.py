@@ -21,6 +21,7 @@ FEWEST_LABELS = 3
 """A transcript has at least this many lines with a speaker's label."""
 
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4})(?:\s*\([^()\n]{1,60}\))?:(?=\s)")
+_OFFICE = re.compile(r"(?:ministry|department|office|embassy|government|bureau|secretariat|mission) (?:of|to) ", re.I)
 _NOT_HEADING = re.compile(r"[-–—*•·]\s|\d+[.)]\s|[a-z]")
 
 
@@ -50,7 +51,8 @@ def _given(lines: Sequence[Line], given: str) -> int | None:
 def _shown(lines: Sequence[Line], outlet: str | None) -> int | None:
     """The first line that can be a headline, if it comes before the report begins and isn't all there is."""
     for i, line in enumerate(lines[: min(FAR, len(lines) - 1)]):
-        if _beside(line, outlet, first=i < 3):
+        over = _OFFICE.match(line.text) and _beside(lines[i + 1], outlet, first=False)
+        if over or _beside(line, outlet, first=i < 3):
             continue
         if (line.prose and line.text.endswith(".")) or credit_lines.dateline_of(line.text):
             return None

@@ -21,6 +21,8 @@ LONGEST_CREDITED = 60
 LINK_WORDS = 25
 TITLE_WORDS = 12
 GLUED_WORDS = 6
+CREDIT_WORDS = 14
+"""Words of the longest credit in brackets; more are a sentence that happens to speak of a photo."""
 LONGEST_PHRASE = 6
 """Words in the longest label that is looked for beside others."""
 
@@ -50,6 +52,7 @@ DATED = re.compile(
 REACHED = re.compile(r"\S@\S+\.\w|\+?\(?\d[\d\s()./-]{7,}|\bwww\.|https?://", re.IGNORECASE)
 """An address, a number to call."""
 _QUOTATION = re.compile(r"[“\"][^“”\"]+[”\"]?|‘[^‘]+’|«[^«»]+»")
+_ASKS = re.compile(r"^for\b|\bcontacts?\b|\b[ei]nquir|\boffice\b|\brelations\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:[-–—]+|~)\s?[A-ZÀ-Þ]")
 _ABOUT = re.compile(r"about:?\s+(?:the\s+|our\s+)?(?P<name>(?-i:[A-ZÀ-Þ])[^.?!:]{1,80}|us)\s*:?", re.IGNORECASE)
 _INTRODUCES = re.compile(
@@ -71,7 +74,8 @@ _CAPTION = re.compile(
     r"|\b(?:in this|file|undated) (?:\w+,? ?(?:\d+,? ?)*){0,4}(?:file )?(?:photo|picture|image|frame grab|photograph)\b"
     r"|\bposes? for (?:a|an|the) (?:group |family |joint |official )*(?:photo|picture|photograph)\b"
     r"|\bcredits?\s?(?:\.\.\.|…|:)\s?[^.]{2,80}$"
-    r"|\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re))\)",
+    r"|\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re))\)"
+    r"|\s©\s?(?-i:[A-ZÀ-Þ])[\w .,'’/-]{2,60}$",
     re.IGNORECASE,
 )
 GLUED = re.compile(
@@ -106,7 +110,8 @@ CREDIT_LINE = re.compile(r"(?:images?|photos?|pictures?|photographs?)(?: credit|
 _PICTURE_CREDIT = re.compile(
     rf"\W*(?:[^.!?:;]{{2,60}}[/,]\s?)?(?:(?:{agencies.PATTERN}\s?/\s?)?(?:getty images?|getty|shutterstock|alamy|"
     rf"epa-efe|picture alliance|nurphoto|istock|unsplash)|{agencies.PATTERN}\s+photos?)"
-    r"(?:\s?(?:/|via|,)\s?[^.!?]{2,60})?\W*",
+    r"(?:\s?(?:/|via|,)\s?[^.!?]{2,60})?\W*"
+    r"|(?-i:[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,2}\s?/\s?(?:[A-ZÀ-Þ][\w.’'-]+ ?){1,4})",
     re.IGNORECASE,
 )
 LAST_WORD = re.compile(r"\bcopyright\b|©|\ball rights reserved\b", re.IGNORECASE)
@@ -117,6 +122,11 @@ ROLES = "|".join(_LEXICON["roles"])
 """What people are on papers, as a pattern without case."""
 _BAR = re.compile(r"\s*(?:\||•|·|›|»|>|\t| {3,})\s*")
 _OF_DATES = frozenset(_LEXICON["of_dates"])
+_DAY = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
+    r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9]")
 
 
@@ -152,7 +162,9 @@ def is_document(line: Line) -> bool:
 
 def is_contact(line: Line) -> bool:
     """Whether a line says whom to ask, or heads a list of such people."""
-    return line.words <= MOST_WORDS and not line.quotes and bool(_CONTACTS.fullmatch(line.text))
+    if line.words > MOST_WORDS or line.quotes or not _CONTACTS.fullmatch(line.text):
+        return False
+    return bool(REACHED.search(line.text) or _ASKS.search(line.text))
 
 
 def about(line: Line) -> str | None:
@@ -187,6 +199,8 @@ def is_caption(line: Line) -> bool:
     if len(line.text) > LONGEST or line.words > CAPTION_WORDS:
         return False
     if match := _CREDIT.search(line.text[-170:]):
+        if len(match.group().split()) > CREDIT_WORDS:
+            return False
         before = line.text.removesuffix(match.group()).rstrip()
         ended = before.endswith((".", "”", '"'))
         if agencies.named(match.group()):
@@ -247,10 +261,18 @@ def is_bar(line: Line) -> bool:
 
 def is_date(line: Line) -> bool:
     """Whether a line is a date with at most a place and a time beside it."""
-    if line.words > 10 or line.quotes or not dating.find(line.text):
+    if line.words > 10 or line.quotes:
         return False
+    if not dating.find(line.text):
+        return _is_day(line)
     rest = [each for each in re.findall(r"[^\W\d_]+", line.text) if each.casefold() not in _OF_DATES]
     return len(rest) <= 2 and all(_CAPITALISED.match(each) for each in rest)
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day and month, with no year but perhaps with the time, and nothing else."""
+    words = re.findall(r"[^\W\d_]+", line.text)
+    return bool(_DAY.search(line.text)) and all(each.casefold() in _OF_DATES for each in words)
 
 
 def is_head(line: Line) -> bool:

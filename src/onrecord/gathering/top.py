@@ -102,10 +102,13 @@ def _offices(lines: Sequence[Line], headlines: Collection[int], drop: set[int], 
     """Short capitalised lines that share their block with dates and labels, or stand between two of them."""
     for _, numbers in groupby(range(end), key=lambda i: lines[i].block):
         block = list(numbers)
-        beside = not any(i in headlines for i in block) and any(i in drop and _marks(lines[i]) for i in block)
+        apart = not any(i in headlines for i in block)
+        beside = apart and any(i in drop and _marks(lines[i]) for i in block)
         for i in block:
-            framed = i and i - 1 in drop and i + 1 in drop and _marks(lines[i + 1])
-            if (beside or framed) and i not in headlines and _is_office(lines[i]):
+            between = i > 0 and i - 1 in drop and i + 1 in drop
+            within = between and apart and i - 1 in block and i + 1 in block and not lines[i].closed
+            framed = between and _marks(lines[i + 1])
+            if i not in headlines and (within or ((beside or framed) and _is_office(lines[i]))):
                 drop.add(i)
 
 
