@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.brief import Brief
 from onrecord.model import Record
 from onrecord.publishing import dossier
-from page_records import BRIEF, hostile, small
+from page_records import BRIEF, article, hostile, said, small
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +44,21 @@ def test_quoted_words_open_where_they_stand(page: Page, site: str) -> None:
             page.evaluate("getComputedStyle(document.querySelector(':target')).backgroundColor") == "rgb(255, 225, 77)"
         )
         page.go_back()
+
+
+def test_crossing_words_light_up_whole(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Of two statements whose words cross, the one an address names is lit from its beginning to its end."""
+    one = article("Ada said the sea rises and falls today.", outlet="Harbour Gazette")
+    told = [said(one, words, speaker=None, source="Ada") for words in ("the sea rises and", "rises and falls today")]
+    folder = tmp_path_factory.mktemp("crossing")
+    dossier.prepare(folder)
+    dossier.write(dossier.pages(Record(articles=(one,), statements=tuple(told)), Brief()), folder)
+    for statement in told:
+        start, end = statement.content[0]
+        page.goto("about:blank")
+        page.goto(f"{folder.as_uri()}/articles/{one.id}.html#s{start}-{end}")
+
+        assert "".join(page.locator("mark.lit").all_text_contents()) == statement.text
 
 
 def test_hostile_articles_do_nothing(page: Page, hostile_site: str) -> None:
