@@ -103,6 +103,78 @@ def test_two_parties_counts_side_by_side(second: str, disputed: bool) -> None:
     assert bool(of_dispute(figures(naming), naming)) == disputed
 
 
+def side_by_side(text: str, *counts: Counts, says: tuple[Says, ...] = ()) -> list[Discrepancy]:
+    naming = naming_of(story(text, *says, *counts))
+    return of_dispute(figures(naming), naming)
+
+
+@pytest.mark.parametrize(
+    ("joint", "relation"),
+    [
+        ("40 barges waited, down from 52", "change over time"),
+        ("the queue rose to 40 barges from 52", "change over time"),
+        ("40 barges waited, well above the 52 that Vell has given", "conflict"),
+        ("40 barges waited and 52 crossed", None),
+    ],
+)
+def test_a_count_set_against_what_it_was_or_is_said_to_be(joint: str, relation: str | None) -> None:
+    """One report may tell both values; two counts merely told together are no discrepancy."""
+    found = side_by_side(f"On Monday {joint}.", Counts("40 barges", "40", 40, "barges"), Counts("52", "52", 52, ""))
+
+    assert [each.relation for each in found] == ([relation] if relation else [])
+
+
+def test_a_number_contested_further_on_is_held_against_the_first() -> None:
+    """What a party disputes stands further off than what is told side by side."""
+    names = "He gave no names. " * 18
+    text = f"The port lost 41 barges, Jon Aldous said. {names}The Council disputes the number: 36 barges sank."
+    says = (Says("Jon Aldous", "lost 41 barges"), Says("River Council", "36 barges sank"))
+    first, second = (Counts(f"{count} barges", str(count), count, "barges") for count in (41, 36))
+    (found,) = side_by_side(text, first, second, says=says)
+
+    assert found.values == ("41 barges", "36 barges")
+
+
+def told(text: str, phrase: str, number: str, value: float, **more: object) -> tuple[Article, Reading]:
+    of = str(more.pop("of", phrase.split(" ", 1)[1] if " " in phrase else ""))
+    return story(text, Counts(phrase, number, value, of, **more), outlet=text)  # type: ignore[arg-type]
+
+
+def test_those_counted_may_be_called_by_other_words() -> None:
+    """Detainees and prisoners are people; what becomes of them tells which count is meant."""
+    one = told("The Vell army released 95 detainees at the Ansel bridge.", "95 detainees", "95", 95)
+    freed = told("Vell said its army freed 93 prisoners at the Ansel bridge.", "93 prisoners", "93", 93)
+    held = told("Vell said its army wounded 93 prisoners at the Ansel bridge.", "93 prisoners", "93", 93)
+
+    assert len(figures_differing(one, freed)) == 1
+    assert figures_differing(one, held) == []
+
+
+def test_one_number_too_high_and_too_low_is_a_matter_of_wording() -> None:
+    """ "Nearly 12" and "more than 12" are the same number, differently put."""
+    (found,) = figures_differing(barges(12, "almost"), barges(12, "more than", published="2024-03-02"))
+
+    assert (found.kind, found.relation) == ("wording", "wording")
+
+
+def test_a_portion_is_not_held_against_the_whole() -> None:
+    """ "The first 20 barges" are some of 40."""
+    whole = told("The harbour master of Ansel freed 40 grain barges above the lock.", "40 grain barges", "40", 40)
+    first = told(
+        "The harbour master of Ansel freed the first 20 grain barges above the lock.", "20 grain barges", "20", 20
+    )
+
+    assert figures_differing(whole, first) == []
+
+
+def test_a_value_in_words_is_given_in_digits_too() -> None:
+    """Words are quoted, with what they amount to."""
+    words = told("The harbour master of Ansel counted forty barges above the lock.", "forty barges", "forty", 40)
+    (found,) = figures_differing(words, barges(52))
+
+    assert "forty barges (40)" in found.values
+
+
 COPY = (
     "The flood has destroyed most of the lower town since Sunday, the mayor's office said in a note to skippers, and "
     "no barge will pass before the water has fallen below the third mark on the old bridge."

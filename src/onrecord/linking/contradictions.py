@@ -1,21 +1,23 @@
 """Figures that disagree: of one series, or counting the same in sentences that tell the same.
 
 At one time two values are a conflict, or a matter of scope where one of them is open-ended ("at least two"); later on a
-value has changed. What both can hold ("about 40", 42) is passed over.
+value has changed. What both can hold ("about 40", 42) is passed over, but not "nearly 12" beside "more than 12".
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
+from onrecord.linking.counted import Counted, counted, head, score
 from onrecord.linking.dates import days_between
 from onrecord.linking.discrepancies import Kind, Relation, Side, discrepancy
 from onrecord.linking.figures import sentence_at
-from onrecord.linking.lexicon import pattern, word_set
-from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import Counts, gist, likeness, sense_set, words
-from onrecord.model import Discrepancy, Figure, Span
+from onrecord.linking.lexicon import pattern
+from onrecord.linking.naming import MEMBERS, Naming
+from onrecord.linking.similarity import Counts, gist
+from onrecord.model import Discrepancy, Figure
 
 FOLLOWERS = 6
 """A figure is held against so many that follow it in its series: enough to meet every report of one day."""
@@ -25,20 +27,15 @@ SAME_TIME = 3
 
 SAME_SERIES = 0.35
 SAME_TALK = 0.38
-"""Least likeness of the words around two figures: of one series, where below it one name counts two things; and of one
-unit or counted word only."""
-
-FARTHEST = 300
-"""Characters between two parties' counts told side by side."""
-
-AROUND = 10
-"""Words on either side of a number that tell what it counts, within its sentence."""
-
-SAME_BREATH = 120
-"""Characters: two numbers so near in one article are told as two, "from 40 to 52"."""
+"""Least `score` of two figures: of one series, where below it one name counts two things; and of one unit or counted
+word only."""
 
 BARE = 0.6
-"""Least likeness around two numbers that say neither unit nor counted word."""
+"""Least `score` of two numbers that say neither unit nor counted word."""
+
+FARTHEST = 300
+CONTESTED = 600
+"""Characters between two parties' counts told side by side, and where the second is said to contest the first."""
 
 CROWDED = 60
 """A word that more figures of one kind have around them tells nothing."""
@@ -49,100 +46,86 @@ ROUND = 0.15
 WIDEST = 3.0
 """Figures further apart than this factor count different things under one name."""
 
+UNDER = ("almost", "up to", "at most", "fewer than", "less than")
+OVER = ("at least", "more than")
+
 
 def of_figures(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
     """Values that differ of what is surely one thing (a measure, the members of a body) or told of in like words."""
-    sized = [each for each in figures if _size(each) is not None]
-    sure: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
-    like: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
-    for figure in sized:
-        if figure.series is not None and naming.names_series(figure.series):
-            sure[figure.series, figure.out_of is not None].append(figure)
+    sure: dict[tuple[str, bool], list[Counted]] = defaultdict(list)
+    like: dict[tuple[str, bool], list[Counted]] = defaultdict(list)
+    for each in counted(figures, naming):
+        series, parted = each.figure.series, each.figure.out_of is not None
+        if each.part == "whole" and not (series or "").startswith(MEMBERS):
+            continue
+        if series is not None and naming.names_series(series):
+            sure[series, parted].append(each)
         else:
-            like[figure.unit or gist_of_head(figure), figure.out_of is not None].append(figure)
-    found: dict[str, Discrepancy] = {}
-    for _, line in sorted(sure.items()):
-        for one, two in _once(_neighbours(line)):
-            each = _differing(one, two)
-            found[each.id] = each
-    talks = {each.id: _talk(each, naming) for line in like.values() for each in line}
-    counts = Counts.of(talks.values())
+            like[each.kind, parted].append(each)
+    counts = Counts.of(each.talk for line in like.values() for each in line)
+    pairs = [pair for _, line in sorted(sure.items()) for pair in _once(_neighbours(line))]
     for _, line in sorted(like.items()):
-        alike = (pair for pair in _sharing(line, talks) if _one_talk(*pair, talks, counts))
-        for one, two in _once(alike):
-            each = _differing(one, two)
-            found[each.id] = each
-    return list(found.values())
+        pairs += _once(pair for pair in _sharing(line) if _one_thing(*pair, counts))
+    found = (_differing(one, two) for one, two in pairs)
+    return list({each.id: each for each in found}.values())
 
 
-def gist_of_head(figure: Figure) -> str:
-    """The sense of the counted word, "" where the figure says none."""
-    return "".join(gist([_head(figure)]))
-
-
-def _talk(figure: Figure, naming: Naming) -> frozenset[str]:
-    """What the words around a figure tell, without numbers."""
-    read = naming.materials.by_article[figure.article]
-    sentence = sentence_at(read, figure.span[0])
-    before = words(read.article.text, min(sentence[0], figure.span[0]), figure.span[0])[-AROUND:]
-    after = words(read.article.text, figure.span[1], max(sentence[1], figure.span[1]))[:AROUND]
-    near = Span(before[0].span[0] if before else figure.span[0], after[-1].span[1] if after else figure.span[1])
-    return frozenset(stem for stem in naming.gist(read, [near]) if not stem[0].isdigit()) - sense_set(
-        "counting", "numbers"
-    )
-
-
-def _sharing(line: Sequence[Figure], talks: dict[str, frozenset[str]]) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of figures of one kind that share words around them, not of one sentence, of differing value."""
+def _sharing(line: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Pairs of figures of one kind that share words around them, of differing value."""
     holders: dict[str, list[int]] = defaultdict(list)
     line = sorted(line, key=_in_time)
-    for at, figure in enumerate(line):
-        for stem in sorted(talks[figure.id]):
+    for at, each in enumerate(line):
+        for stem in sorted(each.talk):
             holders[stem].append(at)
     pairs = {pair for having in holders.values() if len(having) <= CROWDED for pair in combinations(having, 2)}
     for one, two in sorted(pairs):
-        if _differ(line[one], line[two]):
+        if _differ(line[one], line[two]) or _opposed(line[one], line[two]):
             yield line[one], line[two]
 
 
-def _one_talk(one: Figure, two: Figure, talks: dict[str, frozenset[str]], counts: Counts) -> bool:
-    if one.article == two.article and abs(one.span[0] - two.span[0]) < SAME_BREATH:
+def _one_thing(one: Counted, two: Counted, counts: Counts) -> bool:
+    """Whether two figures surely count one thing. One voice in one article tells of two."""
+    if one.figure.article == two.figure.article and not _two_voices(one.figure, two.figure):
         return False
-    floor = SAME_SERIES if one.series is not None and one.series == two.series else SAME_TALK
-    if not (one.unit or gist_of_head(one)):
-        floor = BARE
-    return likeness(talks[one.id], talks[two.id], counts) >= floor
+    floor = SAME_SERIES if one.figure.series is not None and one.figure.series == two.figure.series else SAME_TALK
+    return score(one, two, counts) >= (floor if one.kind else BARE)
 
 
-def _once(pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+def _two_voices(one: Figure, two: Figure) -> bool:
+    return one.said_by is not None and two.said_by is not None and one.said_by != two.said_by
+
+
+def _once(pairs: Iterable[tuple[Counted, Counted]]) -> Iterator[tuple[Counted, Counted]]:
     """Each pair of values once, as first reported, whatever the number of outlets that print it."""
-    seen: set[tuple[str | None, frozenset[float | None]]] = set()
+    seen: set[tuple[str, frozenset[object]]] = set()
     for one, two in pairs:
-        key = (one.unit or one.series, frozenset((_size(one), _size(two))))
+        key = (one.kind, frozenset((one.size, two.size) if one.size != two.size else (one.size, "twice")))
         if key not in seen:
             seen.add(key)
             yield one, two
 
 
-def _in_time(figure: Figure) -> tuple[str, str, Span]:
-    return figure.as_of or "9", figure.article, figure.span
+def _in_time(each: Counted) -> tuple[object, ...]:
+    return (each.figure.as_of or "9", each.figure.article, each.figure.span)
 
 
-def _differ(one: Figure, two: Figure) -> bool:
-    small, large = sorted((_size(one) or 0.0, _size(two) or 0.0))
-    return small != large and small > 0 and large / small <= WIDEST and not _agree(one, two)
+def _differ(one: Counted, two: Counted) -> bool:
+    small, large = sorted((one.size, two.size))
+    return small != large and small > 0 and large / small <= WIDEST and not _agree(one.figure, two.figure)
 
 
-def _size(figure: Figure) -> float | None:
-    return figure.value if figure.value is not None else figure.low
+def _opposed(one: Counted, two: Counted) -> bool:
+    """One number, said to be too high and too low: "nearly 12 million", "more than 12 million"."""
+    signs = {one.figure.qualifier, two.figure.qualifier}
+    return one.size == two.size and not signs.isdisjoint(UNDER) and not signs.isdisjoint(OVER)
 
 
-def _neighbours(line: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _neighbours(line: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
     """Pairs to hold against each other: each with the next few that are later and of another, not too far, value."""
     line = sorted(line, key=_in_time)
     for at, one in enumerate(line):
         for two in line[at + 1 : at + 1 + FOLLOWERS]:
-            if _differ(one, two):
+            if _differ(one, two) or _opposed(one, two):
                 yield one, two
 
 
@@ -160,92 +143,143 @@ def _room(figure: Figure) -> tuple[float, float]:
     return low * (1 - slack), high * (1 + slack)
 
 
-def _relation(one: Figure, two: Figure) -> Relation:
-    apart = days_between(one.as_of, two.as_of)
+def _relation(one: Counted, two: Counted) -> Relation:
+    if _opposed(one, two):
+        return "wording"
+    apart = days_between(one.figure.as_of, two.figure.as_of)
     if apart is not None and apart > SAME_TIME:
         return "change over time"
     return "scope" if _open_ended(one, two) else "conflict"
 
 
-def _open_ended(one: Figure, two: Figure) -> bool:
+def _open_ended(one: Counted, two: Counted) -> bool:
     """Whether a qualifier makes room for the other value: "at least 2" and 5."""
-    for bound, other in ((one, two), (two, one)):
-        low, size = _size(bound), _size(other)
-        if low is None or size is None:
-            continue
-        if bound.qualifier in ("at least", "more than") and size >= low:
-            return True
-        if bound.qualifier in ("up to", "at most", "fewer than", "less than", "almost") and size <= low:
-            return True
-    return False
+    return any(
+        (bound.figure.qualifier in OVER and other.size >= bound.size)
+        or (bound.figure.qualifier in UNDER and other.size <= bound.size)
+        for bound, other in ((one, two), (two, one))
+    )
 
 
-def _differing(one: Figure, two: Figure) -> Discrepancy:
-    relation = _relation(one, two)
-    sides = [Side(each.text, each.id, each.evidence) for each in (one, two)]
-    when = " and ".join(each.as_of or "an unknown day" for each in (one, two))
-    kind: Kind = "changed" if relation == "change over time" else "figure"
-    about = one.series or two.series or one.of or two.of or one.unit or "a number"
-    return discrepancy(kind, relation, about, sides, f"two values for one thing, as of {when}")
+KINDS: dict[Relation, Kind] = {"change over time": "changed", "wording": "wording"}
+
+
+def _differing(one: Counted, two: Counted) -> Discrepancy:
+    shared = sorted(stem for stem in one.talk & two.talk if not stem.startswith("@"))
+    days = " and ".join(each.figure.as_of or "an unknown day" for each in (one, two))
+    return _of(one, two, _relation(one, two), f"as of {days}, both told of with {', '.join(shared[:6]) or 'one name'}")
+
+
+def _of(one: Counted, two: Counted, relation: Relation, why: str) -> Discrepancy:
+    """The discrepancy of two figures, with the sentence that says why they were held against each other."""
+    left, right = one.figure, two.figure
+    about = left.series or right.series or left.of or right.of or left.unit or "a number"
+    sides = [Side(value_words(each), each.id, each.evidence) for each in (left, right)]
+    return discrepancy(
+        KINDS.get(relation, "figure"), relation, about, sides, f"“{left.text}” and “{right.text}”: {why}"
+    )
+
+
+def value_words(figure: Figure) -> str:
+    """A figure as printed, with its value in digits where it is printed in words."""
+    if any(letter.isdigit() for letter in figure.text):
+        return figure.text
+    sizes = (figure.value,) if figure.value is not None else (figure.low, figure.high)
+    return f"{figure.text} ({'–'.join(f'{each:,.12g}' for each in sizes if each is not None)})"
+
+
+# ------------------------------------------------------------------------------------------ side by side in one article
 
 
 def of_scope(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
     """Two counts of one kind of thing in neighbouring sentences, where one is open-ended: "at least two", "five"."""
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.of is not None and figure.unit is None and figure.value is not None:
-            by_article[figure.article].append(figure)
+    mine = [
+        each
+        for each in counted(figures, naming)
+        if each.figure.of is not None and each.figure.unit is None and each.figure.value is not None
+    ]
     found = []
-    for article, mine in sorted(by_article.items()):
-        read = naming.materials.by_article[article]
-        mine.sort(key=lambda each: each.span)
-        for one, two in pairwise(mine):
-            if one.value == two.value or one.series == two.series or not _open_ended(one, two):
-                continue
-            first, second = (sentence_at(read, each.span[0]) for each in (one, two))
-            close = first != second and 0 <= second[0] - first[1] <= 3
-            if close and gist([_head(one)]) == gist([_head(two)]) != frozenset():
-                sides = [Side(each.text, each.id, each.evidence) for each in (one, two)]
-                found.append(
-                    discrepancy("figure", "scope", _head(two), sides, "one thing counted in two sentences running")
-                )
+    for one, two in pairwise(mine):
+        left, right = one.figure, two.figure
+        if left.article != right.article or left.value == right.value or left.series == right.series:
+            continue
+        read = naming.materials.by_article[left.article]
+        first, second = (sentence_at(read, each.span[0]) for each in (left, right))
+        close = first != second and 0 <= second[0] - first[1] <= 3
+        if close and _open_ended(one, two) and gist([head(left)]) == gist([head(right)]) != frozenset():
+            found.append(_of(one, two, "scope", "one kind of thing counted in two sentences running"))
     return found
 
 
 def of_dispute(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
-    """Two parties' counts of one thing side by side: "organisers counted 3,500 marchers; police put it at 1,800"."""
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.out_of is None and figure.value is not None:
-            by_article[figure.article].append(figure)
+    """Two counts of one thing side by side in one article.
+
+    Two parties' ("organisers counted 3,500 marchers; police put it at 1,800"), one and what it was or is said to be
+    ("740,000, down from 800,000"; "14,000, well above the 9,300 that Vell has given").
+    """
+    by_article: dict[str, list[Counted]] = defaultdict(list)
+    for each in counted(figures, naming):
+        if each.figure.value is not None and not each.part:
+            by_article[each.figure.article].append(each)
     found = []
     for article, mine in sorted(by_article.items()):
         text = naming.materials.by_article[article].article.text
-        mine.sort(key=lambda each: each.span)
-        for one, two in pairwise(mine):
-            between = text[one.span[1] : two.span[0]]
-            if len(between) > FARTHEST or not _disputing(between) or one.said_by == two.said_by:
+        for one, two in _side_by_side(mine):
+            between = text[one.figure.span[1] : two.number_at]
+            if not _differ(one, two) and not _opposed(one, two):
                 continue
-            if _differ(one, two) and _counts_the_same(one, two):
-                sides = [Side(each.text, each.id, each.evidence) for each in (one, two)]
-                about = one.series or one.of or one.unit or "a number"
-                found.append(discrepancy("figure", "conflict", about, sides, "two parties' counts told side by side"))
+            if (moved := _moved(text[max(0, one.figure.span[0] - FARTHEST) : one.figure.span[0]], between)) is not None:
+                found.append(_of(one, two, moved, "one number set against the other in one breath"))
+            elif _disputing(between) and one.figure.said_by != two.figure.said_by:
+                found.append(_of(one, two, "conflict", "two parties' counts told side by side"))
     return found
 
 
+def _side_by_side(mine: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Each figure with the next one that counts the same kind of thing, if that is near."""
+    for at, one in enumerate(mine):
+        two = next((each for each in mine[at + 1 :] if each.kind == one.kind), None)
+        if two is not None and 0 <= two.figure.span[0] - one.figure.span[1] <= CONTESTED:
+            yield one, two
+
+
+@cache
+def _joints() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands between a count and what it was, after a verb of change before it, and what others give."""
+    up_to = r"(?:[^\w.;!?]+[\w’'-]+){0,5}[^\w.;!?]*$"
+    return (
+        re.compile(rf"\b{pattern('counting', 'grown')}\b{up_to}", re.IGNORECASE),
+        re.compile(rf"\b{pattern('counting', 'moved')}\b[^.;!?]*$", re.IGNORECASE),
+        re.compile(rf"^[^.;!?]*?\b(?:to|from)\b{up_to}", re.IGNORECASE),
+        re.compile(rf"\b{pattern('counting', 'against')}\s+(?:the|an?|its|their|his|her)\b{up_to}", re.IGNORECASE),
+    )
+
+
+def _moved(before: str, between: str) -> Relation | None:
+    """How the words around two counts set one against the other, None where they don't."""
+    grown, moved, to, against = _joints()
+    if grown.search(between) or (to.search(between) and moved.search(before)):
+        return "change over time"
+    return "conflict" if against.search(between) else None
+
+
+@cache
+def _disputes() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('counting', 'disputing')}\b", re.IGNORECASE)
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern('counting', 'parts')}\b", re.IGNORECASE)
+
+
+@cache
+def _contests() -> re.Pattern[str]:
+    what = "(?:number|figure|estimate|toll|count|total|claim|report)s?"
+    return re.compile(rf"\b{pattern('counting', 'contesting')}\s+(?:\w+\s+){{1,3}}?{what}\b", re.IGNORECASE)
+
+
 def _disputing(between: str) -> bool:
-    return re.search(rf"\b{pattern('counting', 'disputing')}\b", between, re.IGNORECASE) is not None
-
-
-def _counts_the_same(one: Figure, two: Figure) -> bool:
-    """Whether a figure takes up the one before it: the same word counted, or none where the unit is no other."""
-    if not gist_of_head(two):
-        return two.unit is None or two.unit == one.unit
-    return two.unit == one.unit and gist_of_head(two) == gist_of_head(one)
-
-
-def _head(figure: Figure) -> str:
-    """The counted thing's own word, the last before any "of", "in", "who" …"""
-    forms = [word.form for word in words(figure.of or "")]
-    stops = [at for at, form in enumerate(forms) if form in word_set("words", "stop") and at > 0]
-    return (forms[: stops[0]] if stops else forms)[-1] if forms else ""
+    if len(between) > FARTHEST:
+        return _contests().search(between) is not None
+    return _disputes().search(between) is not None and _parts().search(between) is None

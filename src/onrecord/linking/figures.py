@@ -9,7 +9,7 @@ from onrecord.brief import Measure
 from onrecord.edtf import bounds
 from onrecord.linking.lexicon import pattern, word_set
 from onrecord.linking.materials import Read
-from onrecord.linking.naming import Naming
+from onrecord.linking.naming import MEMBERS, Naming
 from onrecord.linking.similarity import sense, sense_set, words
 from onrecord.linking.statements import in_order
 from onrecord.model import Figure, Quantity, Span, make_id
@@ -52,7 +52,7 @@ def _figure(read: Read, quantity: Quantity, naming: Naming) -> Figure:
         of=article.words(quantity.of) if quantity.of else None,
         place=article.words(quantity.place) if quantity.place else None,
         out_of=quantity.out_of,
-        as_of=_as_of(read, sentence),
+        as_of=_as_of(read, quantity.number, sentence),
         said_by=_voucher(read, quantity, naming),
         series=series(read, quantity, sentence, naming),
         evidence=(read.evidence(quantity.span, STAGE),),
@@ -70,12 +70,14 @@ def sentence_at(read: Read, offset: int) -> Span:
     return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
 
 
-def _as_of(read: Read, sentence: Span) -> str | None:
-    """The date of the sentence where it gives one, else the day of publication."""
-    for time, value in zip(read.reading.times, read.dates, strict=True):
-        if sentence[0] <= time.span[0] < sentence[1] and bounds(value) is not None:
-            return value
-    return read.article.published
+def _as_of(read: Read, number: Span, sentence: Span) -> str | None:
+    """The date of the sentence that stands nearest to the number, else the day of publication."""
+    dated = [
+        (max(time.span[0] - number[1], number[0] - time.span[1]), value)
+        for time, value in zip(read.reading.times, read.dates, strict=True)
+        if value is not None and sentence[0] <= time.span[0] < sentence[1] and bounds(value) is not None
+    ]
+    return min(dated)[1] if dated else read.article.published
 
 
 def _voucher(read: Read, quantity: Quantity, naming: Naming) -> str | None:
@@ -104,7 +106,7 @@ def series(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> st
         if _measures(measure, read, quantity, sentence):
             return measure.name
     if (body := _members_of(read, quantity, sentence, naming)) is not None:
-        return f"members of {naming.parties[body].name}"
+        return f"{MEMBERS}{naming.parties[body].name}"
     if quantity.of is None:
         return None
     told = naming.gist(read, [Span(*quantity.of)]) - sense_set("counting", "numbers")

@@ -26,6 +26,10 @@ SHORTEST = 4
 """Letters of the shortest name a people is derived from."""
 
 
+MEMBERS = "members of "
+"""How the series that counts the members of a body begins."""
+
+
 class Named(NamedTuple):
     """A party named in a text: where, who (a party id), and in which form ("name", "pronoun" …)."""
 
@@ -95,7 +99,7 @@ class Naming:
 
     def names_series(self, series: str) -> bool:
         """Whether a figure series is a measure of the brief or the members of a body: then its name is enough."""
-        return series.startswith("members of ") or any(series == each.name for each in self.materials.brief.measures)
+        return series.startswith(MEMBERS) or any(series == each.name for each in self.materials.brief.measures)
 
     def touching(self, read: Read, span: Span) -> list[Named]:
         """The parties whose naming overlaps a span, in order of the text."""
