@@ -21,6 +21,10 @@ NATION = "state of "
 LARGEST_BLOCK = 60
 """Identities that may share one key before it says too little to compare them all."""
 
+VAGUE = frozenset({"chief", "head", "leader", "director", "executive director", "managing director", "chief executive",
+                   "chairman", "speaker", "secretary", "minister", "governor", "mayor"})  # fmt: skip
+"""Posts of which every body has one: without a word on which body, two of them are not the same."""
+
 TERM = 270
 """How many days around an article that names an office-holder the bare office still means the same person."""
 
@@ -207,9 +211,22 @@ def _offices(identities: dict[str, Identity]) -> Iterator[Link]:
         post, day = bare.office_only
         briefed = [who for who, held, role in terms[post.post] if _fits(post, held) and _within(role, bounds(day))]
         seen = [(who, when) for who, held, when in holders[post.post] if _fits(post, held)]
+        sure = _of_same(holders, post)
+        if post.post in VAGUE or sure:
+            seen = sure
         holder = briefed[0] if len({who.id for who in briefed}) == 1 else _nearest(seen, bounds(day))
         if holder is not None:
             yield _link(0.5, bare, holder, f"{holder.name} held the office {bare.name} at that time")
+
+
+def _of_same(
+    holders: dict[str, list[tuple[Identity, Office, Days | None]]], wanted: Office
+) -> list[tuple[Identity, Days | None]]:
+    """Who holds the very post over the same country or body, or one of its kind: "envoy" for "special envoy"."""
+    if wanted.over is None:
+        return []
+    posts = (each for each in holders if each == wanted.post or each.endswith(f"special {wanted.post}"))
+    return [(who, when) for post in posts for who, held, when in holders[post] if held.over == wanted.over]
 
 
 def _fits(wanted: Office, held: Office) -> bool:

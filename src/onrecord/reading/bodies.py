@@ -1,10 +1,19 @@
 """Bodies described, not named: "the ministry", "the French charity", "the government", "the Rahimi campaign"."""
 
-from onrecord.reading.described import LEADING, Around, Described
+from onrecord.model import Span
+from onrecord.reading.described import DEFINITE, INDEFINITE, LEADING, Around, Described
 from onrecord.reading.entries import Entry
 from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.titles import fillers
+from onrecord.reading.words import Word
 from onrecord.world.nations import nation_of
 from onrecord.world.spelling import fold
+
+BACK = 8
+"""Sentences looked back for the fuller name of "the ministry"."""
+
+REACH = 40
+"""How near, in code points, a fuller name may start behind a body's name and still be the same body's."""
 
 
 def body(around: Around, source: Described) -> int | None:
@@ -18,8 +27,10 @@ def body(around: Around, source: Described) -> int | None:
         return team
     if noun in nouns().media and noun != "agency":
         return around.focus.salient(source.span.start, lambda e: e.media)
+    if noun in nouns().realm and not source.modifiers:
+        return around.focus.salient(source.span.start, lambda e: e.kind == "country")
     if (same := _containing(around, source, noun)) is not None:
-        return same
+        return _told_before(around, source) if _told_since(around, source, same) else same
     if noun in nouns().named_by_kind:
         return _kindred(around, source)
     return _last(around, source, noun)
@@ -41,6 +52,7 @@ def _words(entry: Entry) -> set[str]:
     words = {
         word for name in (entry.name, *entry.aliases) for word in fold(name.replace("'s", "").replace("’s", "")).split()
     }
+    words |= entry.sorts
     return words | {fold(known.nation) for word in entry.name.split() if (known := nation_of(word))}
 
 
@@ -48,7 +60,7 @@ def _kindred(around: Around, source: Described) -> int | None:
     """A ministry, court or council that its owner or field tells from others is named by that."""
     owner = any(w.possessive or nation_of(w.text) or w.text[0].isupper() for w in source.chunk[1:] or source.chunk)
     if not owner and not source.modifiers:
-        return around.again(source)
+        return _told_before(around, source)
     called = LEADING.sub("", " ".join(around.focus.text[source.span.start : source.end].split()))
     if (known := around.roster.called(called)) is not None:
         return known
@@ -57,6 +69,51 @@ def _kindred(around: Around, source: Described) -> int | None:
     if source.modifiers and field != called:
         entry.aliases[field] += 1
     return around.roster.add(entry)
+
+
+def _told(around: Around, source: Described) -> Described | None:
+    """The same noun with what tells it from others, nearest before: "Iraq's oil ministry" before "the ministry"."""
+    bare = source.first == "the" and source.words[1:] == source.chunk[-1:]
+    here = around.focus.sentence_at(source.span.start)
+    if not bare or source.noun not in nouns().named_by_kind:
+        return None
+    for sentence in reversed(around.focus.sentences[max(here - BACK, 0) : here + 1]):
+        for at in range(len(sentence.words) - 1, 0, -1):
+            word = sentence.words[at]
+            if word.text.lower() != source.noun or word.start >= source.span.start:
+                continue
+            first = at
+            while first and _tells(sentence.words[first - 1]):
+                first -= 1
+            if first < at:
+                chunk = sentence.words[first : at + 1]
+                return Described(Span(chunk[0].start, word.end), chunk, chunk, word.end)
+    return None
+
+
+def _tells(word: Word) -> bool:
+    lower = word.text.lower()
+    if lower in nouns().starters | DEFINITE | INDEFINITE:
+        return False
+    return word.possessive or word.text[0].isupper() or lower in fillers()
+
+
+def _told_before(around: Around, source: Described) -> int | None:
+    told = _told(around, source)
+    if told is None:
+        return around.again(source)
+    meant = around.resolve(told)
+    around.entry(meant).aliases[source.noun] += 1
+    return meant
+
+
+def _told_since(around: Around, source: Described, known: int) -> bool:
+    """Whether another body of that kind is told of nearer than where the known one was last named."""
+    told = _told(around, source)
+    if told is None:
+        return False
+    last = max(s.span.start for s in around.entry(known).sightings if s.span.start < source.span.start)
+    return told.span.start > last + REACH
 
 
 def _last(around: Around, source: Described, noun: str) -> int | None:

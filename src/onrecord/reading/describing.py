@@ -1,18 +1,16 @@
 """Sources that are described, not named: offices, members of a body, documents, unnamed people."""
 
-import re
-
 from onrecord.reading.bodies import body
-from onrecord.reading.described import DEFINITE, INDEFINITE, Around, Described
+from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around, Described
 from onrecord.reading.entries import Entry, Gender, RefKind
 from onrecord.reading.focus import Focus
 from onrecord.reading.incumbents import AGED, incumbent, person, spoken_for, title_of
 from onrecord.reading.issuing import issuer
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns, personal, singular
 from onrecord.world.nations import nation_of
 
-PERSON_END = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|ee)$")
-"""How nouns for people end that no list has: "orchardist", "beekeeper"."""
+COUNTED = frozenset({"two", "three", "four", "five", "six", "both", "pair", "duo", "trio"})
+"""What takes up several people named together before."""
 
 
 class Describer:
@@ -30,6 +28,8 @@ class Describer:
         return self.focus.roster.see(found, source.span, "description")
 
     def _find(self, source: Described) -> int | None:
+        if (back := self._back(source)) is not None:
+            return back
         noun, one, lists = source.noun, singular(source.noun), nouns()
         two = " ".join(word.text.lower() for word in source.chunk[-2:])
         if {noun, one} & lists.document:
@@ -40,15 +40,42 @@ class Describer:
             return self._members(source)
         if two in lists.voice or ({noun, one} & lists.voice and noun in lists.organisation):
             return spoken_for(self.around, source)
+        if two in lists.organisation:
+            return body(self.around, source)
         if (title := title_of(self.around, source)) is not None:
             return incumbent(self.around, source, title)
         if one in lists.voice and (owner := spoken_for(self.around, source)) is not None:
             return owner
-        if one in lists.person or AGED.search(noun):
+        return self._by_sort(source, noun, one)
+
+    def _by_sort(self, source: Described, noun: str, one: str) -> int | None:
+        """Whom a common noun means by what it is a noun for: a person, a body, a state."""
+        lists = nouns()
+        body_like = one in lists.organisation and one not in lists.person
+        if noun == one and not body_like and (personal(one) or AGED.search(noun)):
             return person(self.around, source)
         if one in lists.organisation | lists.collective and (noun == one or noun in lists.organisation):
             return body(self.around, source)
+        if noun == one and noun in lists.realm and source.definite:
+            return self.focus.salient(source.span.start, lambda e: e.kind == "country")
         return self.around.again(source)
+
+    def _back(self, source: Described) -> int | None:
+        """ "The three", "the Barbadian": who was named together before, or one of that country."""
+        if source.noun in COUNTED and source.definite:
+            return self.focus.last_speaker(source.span.start, lambda e: e.members and " and " in e.name)
+        return self._native(source) if source.first == "the" else None
+
+    def _native(self, source: Described) -> int | None:
+        """ "The Barbadian": the person spoken of who holds an office there, or else who spoke last."""
+        known = nation_of(source.chunk[-1].text) if len(source.words) == len(source.chunk) else None
+        if known is None or known.way != "adjective":
+            return None
+        start = source.span.start
+        found = self.focus.salient(
+            start, lambda e: e.kind == "person" and any(o.over == known.nation for o in e.offices)
+        )
+        return self.focus.last_speaker(start, lambda e: e.kind == "person") if found is None else found
 
     def _met(self, source: Described) -> int | None:
         """ "The meeting agreed": the body that met."""
@@ -66,18 +93,38 @@ class Describer:
         singled = any(nation_of(word) or word[0].isupper() for word in modifiers)
         if singled or not (source.first in DEFINITE or source.first == source.noun):
             return self.around.again(source)
+        if source.noun not in nouns().deputed:
+            return self._called_after(source)
         return self.around.collective(source.span.start)
+
+    def _called_after(self, source: Described) -> int | None:
+        """ "The creditors": the creditor committee, if one was named."""
+        one = singular(source.noun)
+        found = self.focus.salient(
+            source.span.start,
+            lambda e: e.kind == "organisation" and bool({one, source.noun} & set(e.name.lower().split())),
+        )
+        return found if found is not None and source.definite else self.around.again(source)
 
     def _new(self, source: Described) -> int:
         noun, one, lists = source.noun, singular(source.noun), nouns()
         kind: RefKind = "group"
-        if one == noun and (one in lists.person or title_of(self.around, source) or PERSON_END.search(one)):
+        if one == noun and (personal(one) or title_of(self.around, source)):
             kind = "person"
         elif one == noun and one in lists.organisation:
             kind = "organisation"
         elif one in lists.document:
             kind = "document"
         gender: Gender | None = "male" if one in lists.male else "female" if one in lists.female else None
-        entry = Entry(self.around.name(source), kind, anonymous=True, gender=gender, members=kind == "group")
+        entry = Entry(self._name(source), kind, anonymous=True, gender=gender, members=kind == "group")
         entry.media = one in lists.media
+        if entry.name != self.around.name(source):
+            entry.aliases[self.around.name(source)] += 1
         return self.focus.roster.see(self.focus.roster.add(entry), source.span, "description")
+
+    def _name(self, source: Described) -> str:
+        """Its words; "Ada Bell's office" for "her office"."""
+        called = self.around.name(source)
+        if source.first not in POSSESSIVES or (owner := self.around.before(source)) is None:
+            return called
+        return f"{self.around.entry(owner).name}'s {called.partition(' ')[2]}"

@@ -29,7 +29,8 @@ class Entry:
     """A referent while the article is being read.
 
     `members` where several make it up and can speak for it, `media` where it reports what others say, `capital`
-    where it was first named by a city that stands for it.
+    where it was first named by a city that stands for it. `sorts` are common nouns that the text says it is ("charity",
+    "teacher"), `bodies` the entries (indices) that the text says someone belongs to.
     """
 
     name: str
@@ -43,6 +44,8 @@ class Entry:
     members: bool = False
     media: bool = False
     capital: bool = False
+    sorts: set[str] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
 
     @property
     def lean(self) -> Gender | None:

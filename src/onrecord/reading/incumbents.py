@@ -7,11 +7,18 @@ from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around
 from onrecord.reading.entries import Entry
 from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.shortforms import part_of
 from onrecord.reading.titles import Title
 from onrecord.world.offices import Office, office, unique
 
 OTHER = frozenset({"former", "deputy", "vice", "assistant", "ex", "under", "late", "shadow"})
 """Words that make another office of one."""
+
+PLAIN = frozenset({"man", "woman", "mother", "father", "person", "boy", "girl", "grandmother", "grandfather", "widow"})
+"""What anyone may be called after a first description."""
+
+SENT = frozenset({"envoy", "ambassador", "negotiator", "chief negotiator"})
+"""Whom a state or body mostly has one of in a process."""
 
 AGED = re.compile(r"\d+-year-old$")
 BACK = 120
@@ -25,7 +32,7 @@ def title_of(around: Around, source: Described) -> Title | None:
     """The title that heads a description."""
     last = source.chunk[-1]
     for title in around.focus.titles_in(source.span.start - BACK, source.end):
-        heads = title.core.start <= last.start < title.span.end
+        heads = source.span.start <= title.core.start <= last.start < title.span.end
         if heads and not title.honorific:
             return title
     return None
@@ -36,20 +43,72 @@ def incumbent(around: Around, source: Described, title: Title) -> int | None:
     wanted, core = office(title.text), around.focus.text[title.core.start : title.core.end].lower()
     if core in nouns().voice and (body := spoken_for(around, source)) is not None:
         return body
-    if source.first in INDEFINITE or source.noun.endswith("s") or _narrowed(source, title):
+    if source.first in INDEFINITE or _several(source) or _narrowed(source, title):
         return around.again(source)
+    bare = source.first == "the" and source.words[1:] == source.chunk[-1:]
+    if bare and (same := _same_unnamed(around, source)) is not None:
+        return same
     if source.first in POSSESSIVES and (owner := around.before(source)) is not None:
         wanted = Office(wanted.post, around.entry(owner).name)
-    found = around.focus.salient(source.span.start, lambda e: holds(e, wanted) and e.name not in e.titles)
+    found = _of_body(around, source, title, wanted)
+    if found is None:
+        found = around.focus.salient(source.span.start, lambda e: holds(e, wanted) and e.name not in e.titles)
     if found is None and core in unique():
         found = _introduced(around, source.span)
     if found is None and core in unique():
         found = _named_below(around, source.span, wanted)
     if found is None:
-        return around.again(source) if core not in unique() else _by_office(around, title)
+        single = core in unique() or (core in SENT and wanted.over is not None)
+        return _by_office(around, title, wanted) if single else taken_up(around, source)
     around.entry(found).titles.setdefault(title.text)
     around.entry(found).offices.add(wanted)
     return found
+
+
+def _several(source: Described) -> bool:
+    return source.noun.endswith("s") and not source.chunk[-1].text.isupper()
+
+
+def _of_body(around: Around, source: Described, title: Title, wanted: Office) -> int | None:
+    """ "The NGO Forum president": who was said to be of that body, by its name or by its letters."""
+    names = around.focus.names_in(source.span.start, title.core.start)
+    bodies = {at for name in names if (at := around.roster.at(name)) is not None and _is_body(around, at)}
+    if not bodies:
+        return None
+    wider = {other for e in around.roster.entries for other in e.bodies}
+    called = [around.entry(at).name for at in bodies]
+    bodies |= {at for at in wider if any(part_of(name, around.entry(at).name) for name in called)}
+    exact = around.focus.salient(source.span.start, lambda e: bool(e.bodies & bodies) and holds(e, wanted))
+    return around.focus.salient(source.span.start, lambda e: bool(e.bodies & bodies)) if exact is None else exact
+
+
+def _is_body(around: Around, at: int) -> bool:
+    return around.entry(at).kind == "organisation"
+
+
+def _same_unnamed(around: Around, source: Described) -> int | None:
+    """ "The official": the unnamed official who spoke last, if no one with a name has spoken since."""
+    last = around.focus.last_speaker(source.span.start, lambda e: e.kind == "person")
+    if last is None or not around.entry(last).anonymous:
+        return None
+    return last if source.noun in around.entry(last).name.lower().split() else None
+
+
+def taken_up(around: Around, source: Described) -> int | None:
+    """Whom a plain noun takes up: "the official" after "a senior official", "the cleric" after a bishop."""
+    if source.first not in DEFINITE - POSSESSIVES or source.words[1:] != source.chunk[-1:]:
+        return around.again(source)
+    noun, position = source.noun, source.span.start
+    wanted = nouns().sort_of.get(noun, frozenset()) | {noun}
+    unnamed = around.focus.last_speaker(position, lambda e: e.anonymous and noun in e.name.lower().split())
+    if unnamed is not None:
+        return unnamed
+    found = around.focus.salient(position, lambda e: e.kind == "person" and _is_sort(e, wanted))
+    return around.again(source) if found is None else found
+
+
+def _is_sort(entry: Entry, wanted: frozenset[str]) -> bool:
+    return bool(wanted & entry.sorts) or any(wanted & set(o.post.split()) for o in entry.offices)
 
 
 def spoken_for(around: Around, source: Described) -> int | None:
@@ -99,13 +158,14 @@ def _country(around: Around, name: Name) -> str | None:
     return around.entry(at).name if at is not None and around.entry(at).kind == "country" else None
 
 
-def _by_office(around: Around, title: Title) -> int:
-    wanted = office(title.text)
+def _by_office(around: Around, title: Title, wanted: Office) -> int:
+    """A person known by the office alone; "its prime minister" goes by the owner's name."""
+    called = title.text if office(title.text) == wanted else f"{wanted.over}'s {title.text}"
     for at, entry in enumerate(around.roster.entries):
         if wanted in entry.offices:
             return at
-    entry = Entry(title.text, "person", offices={wanted})
-    entry.titles.setdefault(title.text)
+    entry = Entry(called, "person", offices={wanted})
+    entry.titles.setdefault(called)
     return around.roster.add(entry)
 
 
@@ -116,14 +176,18 @@ def person(around: Around, source: Described) -> int | None:
         return around.again(source)
     if any(AGED.search(word.text) for word in source.chunk):
         return around.focus.salient(position, lambda e: e.kind == "person")
-    if source.first in POSSESSIVES or len(source.words) > len(source.chunk):
-        return around.again(source)
-    same = around.focus.last_speaker(position, lambda e: e.anonymous and noun in e.name.lower().split())
-    if same is not None:
+    if noun in PLAIN and (same := _unnamed(around, position)) is not None:
         return same
-    return around.focus.salient(
-        position, lambda e: e.kind == "person" and any(noun in o.post.split() for o in e.offices)
-    )
+    return taken_up(around, source)
+
+
+def _unnamed(around: Around, position: int) -> int | None:
+    """ "The mother of three": an unnamed person who spoke in the sentence before, or in this one."""
+    last = around.focus.last_speaker(position, lambda e: e.kind == "person")
+    if last is None or not around.entry(last).anonymous:
+        return None
+    spoke = max(each.at for each in around.focus.spoken if each.entry == last and each.at < position)
+    return last if around.focus.sentence_at(position) - around.focus.sentence_at(spoke) <= 1 else None
 
 
 def holds(entry: Entry, wanted: Office) -> bool:

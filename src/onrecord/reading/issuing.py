@@ -18,6 +18,8 @@ def issuer(around: Around, source: Described) -> int | None:
         owner = around.before(source)
     if owner is None:
         owner = _of_meeting(around, source)
+    if owner is None:
+        owner = _named_behind(around, source)
     if owner is None and source.definite:
         owner = _before(around, source)
     if owner is not None:
@@ -26,6 +28,17 @@ def issuer(around: Around, source: Described) -> int | None:
         return _same_noun(around, source)
     speaker = around.focus.last_speaker(source.span.start, lambda e: not e.anonymous and not e.media)
     return speaker if speaker is not None else around.collective(source.span.start)
+
+
+def _named_behind(around: Around, source: Described) -> int | None:
+    """ "Says the statement signed by X and Y": the issuer behind words that were left out of the source."""
+    end = around.focus.sentence(source.span.start).span.end
+    tail = ISSUED.match(around.focus.text[source.span.end : end])
+    if tail is None:
+        return None
+    first = source.span.end + tail.end()
+    near = around.focus.names_in(first, first + REACH)
+    return next((at for name in near if (at := around.party(name)) is not None), None)
 
 
 def _same_noun(around: Around, source: Described) -> int | None:

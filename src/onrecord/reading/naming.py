@@ -4,6 +4,7 @@ Names are runs of capitalised words; titles, lists of countries and organisation
 ("… Ministry", "… Street") decide what they name, and the language model where these are silent.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -22,12 +23,24 @@ from onrecord.world.organisations import body_at, body_of
 
 NameKind = Literal["person", "organisation", "country", "capital", "people", "place", "thing", "unknown"]
 
-GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?| government$", re.IGNORECASE)
+GOVERNMENT = re.compile(
+    r"^(?:the )?(?:\w+ )?(?:government|kingdom|republic|state|sultanate|emirate|commonwealth|principality|union)"
+    r" of (?:the )?| government$",
+    re.IGNORECASE,
+)
 LABELS: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "people", "GPE": "place", "LOC": "place", "FAC": "place",
     "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing", "DATE": "thing", "LANGUAGE": "thing",
     "TIME": "thing", "MONEY": "thing", "PERCENT": "thing", "ORDINAL": "thing", "CARDINAL": "thing", "QUANTITY": "thing",
 }  # fmt: skip
+SHORT = 3
+"""Letters at most of a country's abbreviation."""
+
+CALENDAR = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+                      "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                      "november", "december"])  # fmt: skip
+"""Words that make a time of what ends in them."""
+
 LONGEST_NAME = 6
 """Capitalised words in a row from which on no name is seen but a line in capitals."""
 
@@ -49,18 +62,30 @@ def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int],
     """
     labels = _labels(doc)
     inside = capitals_inside(sentences)
+    speaking = _speaking(sentences)
     found: list[tuple[int, int, str, NameKind]] = []
     for sentence in sentences:
         if not sentence.titled:
             for run in runs(text, sentence.words, titles, inside):
                 found.extend(_split(run, labels))
-    found = [each for each in found if each[3] != "unknown" or " " in each[2] or each[2] in inside]
+    found = [each for each in found if each[3] != "unknown" or " " in each[2] or each[2] in inside | speaking]
     known = _settle(found)
     names = [Name(start, end, form, known[form], _of_words(form) is not None) for start, end, form, _ in found]
     for sentence in sentences:
         if sentence.titled:
             names.extend(_known_in(text, sentence, known))
     return tuple(sorted(names))
+
+
+def _speaking(sentences: Sequence[Sentence]) -> set[str]:
+    """Opening a sentence, proper nouns before a verb in the third person ("Lazard declined"), and letters ("AfDB")."""
+    return {
+        one.text
+        for sentence in sentences
+        for one, other in itertools.pairwise(sentence.words[:2])
+        if sum(c.isupper() for c in one.text) > 1 > one.text.isupper()
+        or (one.tag.startswith("NNP") and other.tag in {"VBD", "VBZ", "MD"})
+    }
 
 
 def _labels(doc: Doc) -> list[tuple[int, int, str]]:
@@ -106,7 +131,7 @@ WAYS: dict[str, NameKind] = {"name": "country", "seat": "country", "capital": "c
 
 def _of_words(form: str) -> NameKind | None:
     """What a name says itself: through the lists, or by the noun that heads it."""
-    if body_of(form):
+    if body_of(form) or _branch(form):
         return "organisation"
     if body_at(form):
         return "capital"
@@ -115,11 +140,25 @@ def _of_words(form: str) -> NameKind | None:
         return WAYS.get(known.way, "thing")
     if government_of(form):
         return "country"
+    if _people(form):
+        return "people"
     return _by_noun(form)
 
 
+def _branch(form: str) -> bool:
+    """ "Oxfam GB", "Greenpeace Kenya": a known body, and where."""
+    body, _, where = form.rpartition(" ")
+    return body_of(body) is not None and (nation_of(where) is not None or (where.isupper() and len(where) <= SHORT))
+
+
+def _people(form: str) -> bool:
+    """ "Turkish Cypriots", "Bosnian Serbs"."""
+    words = [nation_of(word) for word in form.split()]
+    return len(words) > 1 and all(words) and words[-1] is not None and words[-1].way == "people"
+
+
 def government_of(form: str) -> str | None:
-    """The country of "Government of X" and "X Government"."""
+    """The country of "Government of X", "Kingdom of X" and "X Government"."""
     rest = GOVERNMENT.sub("", form)
     return known.nation if rest != form and (known := nation_of(rest)) else None
 
@@ -134,7 +173,8 @@ def _by_noun(form: str) -> NameKind | None:
         return "organisation"
     if head in lists.named_place:
         return "place"
-    if head in lists.starters or set(words) <= lists.members | title_words():
+    starts = head in lists.starters and (len(words) == 1 or head in CALENDAR or set(words) <= lists.starters)
+    if starts or set(words) <= lists.members | title_words():
         return "thing"
     if 2 <= len(words) <= 4 and gender_of(form.split()[0]) and not any(w in LINKS for w in words):
         return "person"
@@ -163,10 +203,20 @@ def _settle(found: Sequence[tuple[int, int, str, NameKind]]) -> dict[str, NameKi
         ranked = sorted(counts.items(), key=lambda item: (item[0] == "unknown", -item[1], item[0]))
         kind = ranked[0][0]
         letters = form.replace(".", "")
-        if kind in {"unknown", "place", "thing", "person"} and letters.isupper() and 2 <= len(letters) <= 6:
+        if kind in {"unknown", "place", "thing", "person", "people"} and letters.isupper() and 2 <= len(letters) <= 6:
             kind = kind if kind == "place" and _of_words(form) else "organisation"
         settled[form] = kind
+    tails = {tail for form, kind in settled.items() if kind == "person" for tail in _tails(form)}
+    for form in tails & settled.keys():
+        if settled[form] in {"thing", "unknown", "people"} and _of_words(form) is None:
+            settled[form] = "person"
     return settled
+
+
+def _tails(name: str) -> Iterator[str]:
+    """Each way to leave words out at the head of a name."""
+    words = name.split()
+    return (" ".join(words[at:]) for at in range(1, len(words)))
 
 
 def _known_in(text: str, sentence: Sentence, known: dict[str, NameKind]) -> Iterator[Name]:

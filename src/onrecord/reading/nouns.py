@@ -1,5 +1,6 @@
 """The nouns of lexicon/nouns.toml: what a common noun can stand for, and how a name shows what it names."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -26,8 +27,15 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     government: frozenset[str]
     named_by_kind: frozenset[str]
     before_person: frozenset[str]
+    realm: frozenset[str]
+    deputed: frozenset[str]
+    sort_of: dict[str, frozenset[str]]
     male: frozenset[str]
     female: frozenset[str]
+
+
+PERSON_END = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|ee)$")
+"""How nouns for people end that no list has: "orchardist", "beekeeper"."""
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +43,11 @@ def nouns() -> Nouns:
     """The lists of lexicon/nouns.toml."""
     text = files("onrecord.reading").joinpath("lexicon", "nouns.toml").read_text(encoding="utf-8")
     return msgspec.toml.decode(text, type=Nouns)
+
+
+def personal(noun: str) -> bool:
+    """Whether a noun in the singular names a person, by the list or by its ending."""
+    return noun in nouns().person or bool(PERSON_END.search(noun))
 
 
 def singular(noun: str) -> str:

@@ -1,5 +1,7 @@
 """Who is who within one article: names gathered into referents, with their titles and every place they are named."""
 
+import itertools
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Mention, Referent, Span
 from onrecord.reading.entries import Entry, Form, Sighting, fresh
 from onrecord.reading.naming import Name
-from onrecord.reading.shortforms import initials, part_of, short_of
+from onrecord.reading.shortforms import LETTERS, initials, inner_of, part_of, short_of
 from onrecord.reading.signs import Signs
 from onrecord.reading.titles import Holding, Title
 from onrecord.world.offices import honorifics, office
 from onrecord.world.organisations import body_of
 from onrecord.world.spelling import fold
 
+OF_BODY = re.compile(r"^,? (?:of|at|from|with|for) (?:the )?$")
+OWNS = re.compile(r"^['’]s? $")
 STEM = 3
 """Letters at the head of a surname by which its misspellings are looked up."""
 
@@ -39,6 +43,7 @@ class Roster:
                 self.see(at, Span(name.start, name.end), "name")
         for each in held:
             self._give(names[each.name], titles[each.title])
+        self._affiliate(names, held)
 
     def _place(self, form: str, kind: str) -> None:
         target = self._same(form, kind)
@@ -61,6 +66,8 @@ class Roster:
         if kind in {"person", "unknown", "organisation"} and not (kind == "organisation" and body_of(form)):
             people = [at for at in near if self.entries[at].kind == "person"]
             found = [at for at in people if short_of(fold(form), fold(self.entries[at].name))]
+            if not found and kind != "organisation":
+                found = [at for at in people if inner_of(fold(form), fold(self.entries[at].name))]
             if found:
                 return min(found, key=self._prominence)
         if kind in {"organisation", "unknown"}:
@@ -73,7 +80,8 @@ class Roster:
     def _near(self, form: str) -> list[int]:
         """Entries that share a word, its first letters, or their initials with a form."""
         words = fold(form).split()
-        keys = (*words, *(word[:STEM] for word in words[-1:]))
+        capitals = fold("".join(c for c in form if c.isupper()))
+        keys = (*words, *(word[:STEM] for word in words[-1:]), capitals)
         return sorted({at for key in keys for at in self._by_word.get(key, ())})
 
     def _prominence(self, at: int) -> tuple[bool, int]:
@@ -90,11 +98,41 @@ class Roster:
             entry.kind = "person"
         core = self.text[title.core[0] : title.core[1]].lower()
         entry.gender = honorifics().get(title.text.lower()) or honorifics().get(core) or entry.gender
+        entry.sorts.update(core.rstrip(".").replace(".", "").split())
         if not title.honorific:
             entry.titles.setdefault(title.text)
         held = office(title.text)
         if not title.honorific or held.post != core.rstrip("."):
             entry.offices.add(held)
+
+    def _affiliate(self, names: Sequence[Name], held: Sequence[Holding]) -> None:
+        """What the text says people and bodies are, and which body it says people are of."""
+        for name in self.signs.named:
+            if (at := self.at(name)) is not None:
+                self.entries[at].sorts |= self.signs.sorts(name)
+        for one, other in itertools.pairwise(names):
+            gap = self.text[one.end : other.start]
+            if OF_BODY.match(gap):
+                self._belong(one, other)
+            elif OWNS.match(gap):
+                self._belong(other, one)
+        starts = [name.start for name in names]
+        for each in held:
+            span = self.titles[each.title].span
+            for name in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                self._belong(names[each.name], name)
+
+    def _belong(self, person: Name, body: Name) -> None:
+        who, what = self.at(person), self.at(body)
+        if who is None or what is None or self.entries[who].kind != "person":
+            return
+        if self.entries[what].kind in {"organisation", "unknown"}:
+            self.entries[who].bodies.add(what)
+
+    def known_as(self, form: str) -> int | None:
+        """The index of the entry that a form is written for in this article."""
+        at = self._by_form.get(form)
+        return self._by_name.get(fold(form)) if at is None else at
 
     def at(self, name: Name) -> int | None:
         """The index of the entry a name belongs to."""
@@ -114,7 +152,9 @@ class Roster:
         self.entries.append(entry)
         self._by_name.setdefault(entry.name, at)
         words = fold(entry.name).split()
-        for key in {*words, *(w[:STEM] for w in words[-1:]), *(initials(words) if len(words) > 1 else ())}:
+        letters = initials(words) if len(words) > 1 else set()
+        short = {each[:size] for each in letters for size in range(LETTERS, len(each))}
+        for key in {*words, *(w[:STEM] for w in words[-1:]), *letters, *short}:
             self._by_word[key].append(at)
         return at
 

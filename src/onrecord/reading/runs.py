@@ -1,5 +1,6 @@
 """Runs of capitalised words: where names may stand."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from onrecord.reading.nouns import nouns, singular
@@ -15,8 +16,14 @@ PARTICLES = frozenset(["de", "la", "le", "du", "bin", "ibn", "van", "von", "der"
 LINKS = frozenset(["of", "for", "to", "on", "against", "and", "the"])
 """What stands in lower case within the name of a body."""
 
+MANY = frozenset({"people", "children", "women", "men", "lord"})
+"""Owners in the names of bodies: "Women's League"."""
+
 SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "lt", "col", "gov", "prof", "rev", "capt", "no"])
 """Abbreviations after which a full stop does not end a name."""
+
+LONGEST = 6
+"""Words at most of a known name that are looked at."""
 
 OPENING = frozenset(["“", '"', "‘", ":", ". “", '. "', ", “"])
 """What stands before a word that has its capital from opening a quotation."""
@@ -33,21 +40,29 @@ def runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: froze
     for at, word in enumerate(words):
         opens = at == 0 or text[words[at - 1].end : word.start].strip("'’s ") in OPENING
         following = words[at + 1].tag if at + 1 < len(words) else ""
-        usable = word.start not in titles and capitalised(word) and not (opens and _starter(word, following, inside))
+        starts = opens and _starter(word, following, inside) and _known(words[at : at + LONGEST]) is None
+        usable = word.start not in titles and capitalised(word) and not starts
         if run and not _joined(text, run[-1], word):
             yield from _closed(run)
             run = []
         if usable and word.text not in {"I", "I'm", "I’m"}:
             run.append(word)
-        elif not (run and word.start not in titles and _links(run, word, words[at + 1 :])):
+        elif not (run and word.start not in titles and _links(run, word, words[at + 1 :], _led(words, at - len(run)))):
             yield from _closed(run)
             run = []
         else:
             run.append(word)
-        if word.possessive:
+        following_word = words[at + 1] if at + 1 < len(words) else None
+        if word.possessive and not (following_word and _joined(text, word, following_word)):
             yield from _closed(run)
             run = []
     yield from _closed(run)
+
+
+def _known(words: Sequence[Word]) -> str | None:
+    """The known body whose name of several words starts here."""
+    forms = (" ".join(word.text for word in words[:size]) for size in range(len(words), 1, -1))
+    return next((form for form in forms if body_of(form)), None)
 
 
 def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
@@ -64,12 +79,31 @@ def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
 
 def _joined(text: str, before: Word, word: Word) -> bool:
     gap = text[before.end : word.start]
+    if gap in {"' ", "’ "} and before.text.endswith("s"):
+        return word.text.lower() in nouns().named_organisation
+    if gap in {"'s ", "’s "} and before.text.lower() in MANY:
+        return word.text.lower() in nouns().named_organisation
     if gap in {" ", "\N{NO-BREAK SPACE}", " & ", "\n"}:
         return not before.possessive
     return gap in {". ", ".\N{NO-BREAK SPACE}"} and (len(before.text) == 1 or before.text.lower() in SHORT)
 
 
-def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
+def _led(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].text.lower() == "the"
+
+
+def _paired(run: list[Word], rest: Sequence[Word]) -> bool:
+    """ "The Securities and Exchange Commission": a common word that shares the noun behind the next one."""
+    first = run[0].text
+    if len(run) > 1 or nation_of(first) or body_of(first) or gender_of(first) or first.isupper():
+        return False
+    if first.lower() in nouns().organisation | nouns().collective:
+        return False
+    behind = list(itertools.takewhile(capitalised, rest[:LONGEST]))
+    return len(behind) > 1 and behind[-1].text.lower() in nouns().collective | nouns().named_by_kind
+
+
+def _links(run: list[Word], word: Word, rest: Sequence[Word], led: bool) -> bool:
     following = next((w for w in rest[:2] if w.text != "the"), None)
     if following is None or not capitalised(following):
         return False
@@ -83,20 +117,25 @@ def _links(run: list[Word], word: Word, rest: Sequence[Word]) -> bool:
     if word.text == "on":
         return lowered[-1] in {"panel", "council", "committee", "commission", "conference", "convention", "network"}
     if word.text == "and":
-        return any(w in {"of", "for"} for w in lowered)
+        return any(w in {"of", "for"} for w in lowered) or (led and _paired(run, rest))
     if word.text == "to" and lowered[-1] in {"state", "states"}:
         return False
-    body = bool({w.rstrip(".") for w in lowered} & (nouns().named_organisation | nouns().named_thing))
+    headed = nouns().named_organisation | nouns().named_thing | nouns().realm
+    body = bool({w.rstrip(".") for w in lowered} & headed)
     return body and following.tag != "VBD"
 
 
 def _closed(run: list[Word]) -> Iterator[list[Word]]:
     while run and not capitalised(run[-1]):
         run = run[:-1]
-    while run and (not capitalised(run[0]) or (run[0].text.lower() in nouns().starters and not run[0].text.isupper())):
+    while run and _known(run) is None and (not capitalised(run[0]) or _lower(run[0])):
         run = run[1:]
     if run:
         yield run
+
+
+def _lower(word: Word) -> bool:
+    return word.text.lower() in nouns().starters and not word.text.isupper()
 
 
 def text_of(run: Sequence[Word]) -> str:

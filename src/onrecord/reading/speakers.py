@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,6 +23,9 @@ BREAKS = frozenset(
      "issued", "released", "published", "attending", "participating", "based", "representing", "including", "after",
      "speaking", "under", "among", "inside", "near", "about", "against", "such", "between", "following", "during"]
 )  # fmt: skip
+BODY_GAP = re.compile(r"^(?:, (?:the )?| \(| [-–—] )$")
+SEVERAL = 3
+AUTHORS = frozenset({"we", "us", "our"})
 BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
 QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
 APPOSED = re.compile(r"^[^,;:]+, (?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z]\.)? ?)*$")
@@ -56,6 +60,14 @@ class SpeakerFinder:
         self.names = names
         self.roster = focus.roster
         self.describer = Describer(focus)
+        self.focus.describe = self.source
+        text = focus.text
+        self._labels = [
+            (name.start, at)
+            for name in names
+            if text[name.end : name.end + 1] == ":" and text[name.start - 1 : name.start] in {"", "\n"}
+            if (at := self._entry(name)) is not None
+        ]
 
     def all(self, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
         """A speaker for each attribution, in their order."""
@@ -92,6 +104,10 @@ class SpeakerFinder:
         plain = self.focus.text[span.start : span.end].strip(" ,")
         if plain.lower() in PRONOUNS and not (plain.isupper() and len(plain) > 1):
             parent = resolved.get(attribution.parent) if attribution.parent is not None else None
+            if plain.lower() in SPEAKING and parent is None:
+                parent = self._answering(span.start)
+            if plain.lower() in AUTHORS and parent is None:
+                parent = self._issuer()
             entry = parent if plain.lower() in SPEAKING and parent is not None else None
             return self._seen(self.focus.pronoun(plain.lower(), span) if entry is None else entry, span, "pronoun")
         words = self._words(span)
@@ -101,6 +117,20 @@ class SpeakerFinder:
                 return self._seen(named, relative, "pronoun")
             span = Span(span.start, words[-2].end)
         return self.source(span)
+
+    def _answering(self, position: int) -> int | None:
+        """Who speaks where each paragraph of an interview starts with a name: the nearest such name before."""
+        at = bisect_right(self._labels, (position, len(self.roster.entries)))
+        return self._labels[at - 1][1] if at and len(self._labels) > 1 else None
+
+    def _issuer(self) -> int | None:
+        """Who says "we" outside all quotations: the body or state first named at the head of the text."""
+        first = self.focus.sentences[:HEADLINES]
+        for name in self.focus.names_in(first[0].span.start, first[-1].span.end) if first else ():
+            entry = self._entry(name)
+            if entry is not None and self.roster.entries[entry].kind in {"organisation", "country"}:
+                return entry
+        return None
 
     def _just_before(self, relative: Span) -> int | None:
         """ "X, who …": the name that ends where the relative clause begins."""
@@ -123,8 +153,9 @@ class SpeakerFinder:
             return entry
         if (name := self._named(chunk)) is not None:
             return name
-        if (entry := self._apposed(span, chunk)) is not None:
-            return entry
+        for find in (self._apposed, self._apposed_body):
+            if (entry := find(span, chunk)) is not None:
+                return entry
         return self.describer.resolve(Described(span, words, chunk.words, chunk.end))
 
     def _words(self, span: Span) -> tuple[Word, ...]:
@@ -142,10 +173,11 @@ class SpeakerFinder:
                 word.start < t.core.end for t in self.focus.titles_in(start, word.start)
             )
             gap = self.focus.text[words[at - 1].end : word.start]
+            bracketed = gap == " (" and self.focus.text[word.end : word.end + 2] == ") "
             participle = (
                 word.tag in {"VBG", "VBN", "VBD"} and words[at - 1].tag.startswith("NN") and word.text.islower()
             )
-            if not inside and (participle or word.text.lower() in BREAKS or BREAK_GAP.search(gap)):
+            if not inside and (participle or word.text.lower() in BREAKS or BREAK_GAP.search(gap)) and not bracketed:
                 return Chunk(words[:at], words[at - 1].end)
         return Chunk(words, words[-1].end)
 
@@ -154,6 +186,8 @@ class SpeakerFinder:
         inside = [
             n for n in self.focus.names_in(span.start, span.end) if n.end <= span.end and self._entry(n) is not None
         ]
+        if (several := self._listed(span, inside)) is not None:
+            return several
         for one, other in itertools.pairwise(inside):
             gap = self.focus.text[one.end : other.start]
             lead = self.focus.text[span.start : one.start].lower().split()
@@ -166,11 +200,36 @@ class SpeakerFinder:
                     return self._add(Entry(f"{pair[0].name} and {pair[1].name}", "group", members=True), span)
         return None
 
+    def _listed(self, span: Span, inside: Sequence[Name]) -> int | None:
+        """ "X, Y and Z said": three people or states or more as one group, named for all."""
+        listed: list[Name] = [*inside[:1]]
+        for one, other in itertools.pairwise(inside):
+            gap = self.focus.text[one.end : other.start]
+            if gap != ", " and not AND_GAP.match(gap):
+                break
+            listed.append(other)
+            if AND_GAP.match(gap):
+                break
+        entries = [at for name in listed if (at := self._entry(name)) is not None]
+        kinds = {self.roster.entries[at].kind for at in entries}
+        if "person" in kinds and all(" " in name.text and (not name.sure or name.kind == "person") for name in listed):
+            for at in entries:
+                self.roster.entries[at].kind = "person"
+            kinds = {"person"}
+        first = bool(listed) and not self.focus.text[span.start : listed[0].start].strip()
+        if len(set(entries)) < SEVERAL or not first or not (kinds <= {"person"} or kinds <= PAIRED - {"person"}):
+            return None
+        if not AND_GAP.match(self.focus.text[listed[-2].end : listed[-1].start]):
+            return None
+        called = [self.roster.entries[at].name for at in entries]
+        return self._add(Entry(f"{', '.join(called[:-1])} and {called[-1]}", "group", members=True), span)
+
     def _holder(self, span: Span, chunk: Chunk) -> int | None:
         for word in self._words(Span(span.start, chunk.end)):
             for each in self._held.get(word.start, ()):
                 name = self.names[each.name]
-                if name.start < span.end and self._leads(span, word.start):
+                owner = self.focus.text[name.end : name.end + 2] in {"'s", "’s"}
+                if name.start < span.end and not owner and self._leads(span, word.start):
                     return self._entry(name)
         return None
 
@@ -194,6 +253,24 @@ class SpeakerFinder:
                 return entry
         return None
 
+    def _apposed_body(self, span: Span, chunk: Chunk) -> int | None:
+        """ "The UN's refugee agency, X": the name of a body behind the comma that ends its description."""
+        noun = singular(chunk.words[-1].text.lower())
+        if noun not in nouns().organisation | nouns().collective:
+            return None
+        for name in self.focus.names_in(chunk.end, chunk.end + 8):
+            entry, text = self._entry(name), self.focus.text
+            closed = name.end == span.end or text[name.end : name.end + 1] in {",", ")"}
+            if entry is None or not closed or not BODY_GAP.match(text[chunk.end : name.start]):
+                return None
+            found = self.roster.entries[entry]
+            if (found.kind == "person" and name.sure) or found.media or found.kind in {"country", "place"}:
+                return None
+            found.kind = "organisation"
+            found.sorts.add(noun)
+            return entry
+        return None
+
     def _leads(self, span: Span, first: int) -> bool:
         """Whether only articles and adjectives stand before: "Influential Iraqi cleric X", not "an aide to X"."""
         between = self.focus.text[span.start : first].lower().split()
@@ -213,7 +290,7 @@ class SpeakerFinder:
     def _wake(self, entry: int) -> None:
         """A place or an unknown that speaks is no mere place: it acts."""
         found = self.roster.entries[entry]
-        if found.kind == "place":
+        if found.kind in {"place", "unknown"}:
             found.kind = "organisation"
 
     def _entry(self, name: Name) -> int | None:

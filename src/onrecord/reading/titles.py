@@ -43,6 +43,9 @@ OVER = frozenset(["of", "for", "to", "at", "with", "in", "on"])
 GAP_BEHIND = re.compile(r"^(?:,? |\N{NO-BREAK SPACE})$")
 GAP_BEFORE = re.compile(r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?(?:[\w-]+ ){0,2}?$")
 ORIGIN = re.compile(r",? (?:of|from) $")
+ADJECTIVAL = frozenset({"official", "general", "major", "expert", "principal"})
+"""Titles that also lead into the names of bodies: "Official Creditor Committee", "General Workers Union"."""
+
 IS_GAP = re.compile(
     r"^ (?:is|was|became|had been|has been|serves as|served as) (?:\w+ly )?(?:the |a |an )?(?:[\w-]+ )?$"
 )
@@ -105,10 +108,21 @@ def _part_of_name(text: str, words: Sequence[Word], at: int, size: int) -> bool:
         return False
     if gender_of(following.text):
         return False
+    named = nouns().named_organisation | nouns().named_thing
+    if first.text.lower() in ADJECTIVAL and size == 1:
+        return any(word.text.lower() in named for word in _capitals(text, words, at + 1))
     lower = following.text.lower()
-    return following.text[0].isupper() and (
-        lower in nouns().named_organisation | nouns().named_thing and lower not in {"house", "state"}
-    )
+    return following.text[0].isupper() and lower in named and lower not in {"house", "state"}
+
+
+def _capitals(text: str, words: Sequence[Word], at: int) -> list[Word]:
+    """The words with capitals that follow each other from a word on."""
+    found: list[Word] = []
+    for word in words[at : at + REACH]:
+        if not word.text[0].isupper() or (found and text[found[-1].end : word.start] != " "):
+            break
+        found.append(word)
+    return found
 
 
 def _extended(text: str, words: Sequence[Word], a: int, b: int) -> Title:
@@ -160,8 +174,17 @@ def _rightmost(text: str, words: Sequence[Word], b: int) -> int:
             break
         if nation_of(word.text) and at + 1 < len(words) and gender_of(words[at + 1].text) and not word.possessive:
             break
+        if _names_holder(words, at + 1) and right == at + 1:
+            break
         at += 1
     return right
+
+
+def _names_holder(words: Sequence[Word], at: int) -> bool:
+    """Whether a person's name starts here: "director of communications Ada Bell"."""
+    if at + 1 >= len(words) or not capitalised(words[at]) or not capitalised(words[at + 1]):
+        return False
+    return gender_of(words[at].text) is not None and not words[at - 1].possessive
 
 
 def holders(text: str, titles: Sequence[Title], names: Sequence[Name]) -> tuple[Holding, ...]:
@@ -169,13 +192,25 @@ def holders(text: str, titles: Sequence[Title], names: Sequence[Name]) -> tuple[
     starts = {name.start: at for at, name in enumerate(names)}
     ends = {name.end: at for at, name in enumerate(names)}
     found: list[Holding] = []
+    heads = {title.span.start: title for title in titles}
     for at, title in enumerate(titles):
         who = _behind(text, title, starts, names)
+        if who is None and (honorific := _next(text, title, heads)) is not None:
+            who = _behind(text, honorific, starts, names)
         if who is None and not title.honorific:
             who = _before(text, title, ends, names)
         if who is not None:
             found.append(Holding(who, at))
     return tuple(found)
+
+
+def _next(text: str, title: Title, heads: dict[int, Title]) -> Title | None:
+    """The title that follows: "Treasury Secretary Dr Ada Bell", "the president, Sir Ada Bell"."""
+    for gap in (" ", ", "):
+        following = heads.get(title.span.end + len(gap))
+        if following is not None and text[title.span.end : following.span.start] == gap:
+            return following
+    return None
 
 
 def _behind(text: str, title: Title, starts: dict[int, int], names: Sequence[Name]) -> int | None:
@@ -185,7 +220,8 @@ def _behind(text: str, title: Title, starts: dict[int, int], names: Sequence[Nam
             if at is None or text[edge : edge + len(gap)] != gap or not _personal(names[at]):
                 continue
             closed = text[names[at].end : names[at].end + 1] in {",", ";", ")", ".", ""}
-            if gap == ", " and (not closed or names[at].kind != "person"):
+            guessed = names[at].kind in {"organisation", "people", "place"} and " " not in names[at].text
+            if gap == ", " and (not closed or guessed or names[at].kind in {"unknown", "thing"}):
                 continue
             return at
     return None

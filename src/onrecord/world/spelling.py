@@ -4,8 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "ul"})
-"""The Arabic article as names carry it, assimilated or not."""
+ARTICLES = frozenset({"al", "el", "ul"})
+"""The Arabic article as names carry it."""
+
+LED = re.compile(r"\b(?:al|el|as|ad|an|ar|at|az|ash|ul)[-'’`](?=\w)")
+"""The article where a mark ties it to the word behind; only "al" and its like are dropped where they stand free."""
 
 NOT_WORD = re.compile(r"[^\w ]+")
 
@@ -13,8 +16,8 @@ NOT_WORD = re.compile(r"[^\w ]+")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name for comparison: without accents, case, article prefixes ("al-") and punctuation."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() or name.lower()
-    words = NOT_WORD.sub(" ", plain).split()
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip().lower() or name.lower()
+    words = NOT_WORD.sub(" ", LED.sub("", plain)).split()
     return " ".join([*(word for word in words[:-1] if word not in ARTICLES), *words[-1:]])
 
 
