@@ -3,11 +3,11 @@
 import pytest
 from linking_cases import Meets, Says, naming_of, story
 
-from onrecord.linking import outcomes
 from onrecord.linking.commitments import commitments
+from onrecord.linking.fates import fate
 from onrecord.linking.meetings import meetings
 from onrecord.linking.naming import Naming
-from onrecord.linking.outcomes import outcome_of, settle
+from onrecord.linking.outcomes import outcomes, settle
 from onrecord.linking.statements import groups, tell
 from onrecord.model import Article, Commitment, Reading
 
@@ -109,6 +109,13 @@ def later(text: str, published: str = "2024-07-10") -> tuple[Article, Reading]:
         ("Vell has not opened the lower lock.", "missed"),
         ("The opening of the lower lock to barges has been delayed, Vell said.", "slipped"),
         ("Vell has scrapped its plan to open the lower lock.", "withdrawn"),
+        ("Vell went back on its offer to open the lower lock.", "withdrawn"),
+        ("Barges were waiting as Vell reopened the lower lock.", "kept"),
+        ("Vell opened the lower lock to barges a month late.", "slipped"),
+        ("The council welcomed the opening of the lower lock to barges by Vell.", "kept"),
+        ("Only two of the gates of the lower lock to barges have been opened, Vell said.", "missed"),
+        ("Barges may be let through when Vell has opened the lower lock.", "open"),
+        ("Nobody has opened the lower lock to barges in Vell.", "open"),
         ("Vell may postpone the opening of the lower lock.", "open"),
         ("Vell has not postponed the opening of the lower lock.", "open"),
         ("Vell has opened a school.", "open"),
@@ -142,6 +149,60 @@ def test_missed_and_then_done_has_slipped() -> None:
     assert len(found.shown_by) == 2
 
 
+def test_a_day_tells_whether_a_deed_came_in_time() -> None:
+    """Done on a day after it was due, a promise has slipped, whatever word is used; on a day before it was made, the
+    deed is another one."""
+    text = "Vell opened the lower lock to barges on that day."
+    statuses = {}
+    for day in ("2024-06-03", "2024-07-03", "2023-02-03"):
+        report = story(text, times={"that day": day}, published="2024-07-10", outlet="Ostmark Post")
+        (found,) = commitments_of(naming_of(PROMISE, report))
+        statuses[day] = found.status
+
+    assert statuses == {"2024-06-03": "kept", "2024-07-03": "slipped", "2023-02-03": "open"}
+
+
+def test_a_promise_that_points_back_is_known_by_what_stands_before_it() -> None:
+    """ "The document" is the schedule of the sentence before."""
+    content = "the document would be submitted"
+    promise = story(
+        f"Vell is writing a repair schedule for the lower lock. Ada Brandt said that {content}.",
+        Says("Ada Brandt", content, "commitment"),
+    )
+    (found,) = commitments_of(naming_of(promise, later("Vell has handed over its repair schedule for the lower lock.")))
+
+    assert found.status == "kept"
+
+
+def test_one_promise_in_two_wordings_is_one() -> None:
+    """Two reports of what a party promised for one day are one commitment, of whom it names."""
+    times = {"June 2024": "2024-06"}
+    told = [
+        story(f"{who} said {what}.", Says(who, what, "commitment"), times=times, outlet=outlet)
+        for who, what, outlet in (
+            ("Vell", "to open the lower lock to barges by June 2024", "Post"),
+            ("Ada Brandt", "that the lower lock would be open to barges by June 2024", "Times"),
+        )
+    ]
+    (found,) = commitments_of(naming_of(*told))
+
+    assert found.who == "Vell"
+    assert len(found.evidence) == 2
+
+
+def test_whoever_gives_his_word_for_a_state_is_bound() -> None:
+    """A report that the state "would" do it binds the one who said so; the state's own "will" binds the state."""
+    assert one_of("Vell would sign the treaty").who == "Ada Brandt"
+    assert one_of("Vell will sign the treaty").who == "Vell"
+
+
+def test_only_the_sentences_that_promise_are_kept() -> None:
+    """Of a long answer the promise is what counts."""
+    found = one_of("The gates are old. We will open the lower lock. It was a hard winter")
+
+    assert found.text == "We will open the lower lock."
+
+
 def test_a_promise_made_again_for_later_has_slipped() -> None:
     """A later due date for the same promise of the same party moves it."""
     content = "Vell will open the lower lock to barges by October 2024"
@@ -169,8 +230,8 @@ def test_what_was_promised_to_be_withdrawn_is_kept_when_withdrawn() -> None:
 
 def test_outcomes_are_read_from_words() -> None:
     """No word of outcome, no outcome."""
-    assert outcome_of("The river is high.") is None
-    assert outcomes.outcomes(naming_of(PROMISE)) == []
+    assert fate("The river is high.") is None
+    assert outcomes(naming_of(PROMISE), frozenset({"open"})) == []
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,24 @@
 """Commitments: what was promised, by whom, until when, on what condition. What became of them: see outcomes.py."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from onrecord.edtf import bounds
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
+from onrecord.linking.similarity import Counts, gist, likeness, words
 from onrecord.linking.statements import Said
 from onrecord.model import Commitment, Group, Span, Statement, make_id
 
-STAGE = "commitments@1"
+STAGE = "commitments@2"
 
+SAME_PROMISE = 0.5
+"""Likeness of two promises of one party, due at one time, that are one."""
 
 FIRM, UNDERTAKING, NOUN = (pattern("promising", key) for key in ("firm", "undertakes", "nouns"))
 FUTURE = pattern("promising", "firm", "reported")
@@ -41,6 +46,9 @@ DONE_BY = re.compile(
 )
 """What will be done or begin: with a date it is announced, not guessed."""
 
+PROMISES = re.compile(rf"\b{FUTURE}\b|['’]ll\b|\b{UNDERTAKING}\s+to\b|\b{NOUN}\b", re.IGNORECASE)
+WOULD = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+|only\s+|not\s+)?would\b", re.IGNORECASE)
+
 ASIDE = re.compile(r",\s+(?:which|who)\b[^,\n]{1,100},")
 PROMISED_TO = re.compile(rf"\b{UNDERTAKING}\s+to\s+(?=\w)", re.IGNORECASE)
 UNDER_PREPOSITION = re.compile(rf"\b{pattern('promising', 'prepositions')}\s+(?:the\s+)?$", re.IGNORECASE)
@@ -51,13 +59,17 @@ DEADLINE = re.compile(
 
 @dataclass(frozen=True)
 class Promise:
-    """One promise in one report of it; `number` counts the promises of one statement."""
+    """One promise in one report of it.
+
+    `number` counts the promises of one statement; `named` is true where its own words name who is bound.
+    """
 
     statement: Statement
     spans: tuple[Span, ...]
     number: int
     due: str | None
     who: str | None
+    named: bool
 
 
 def commitments(said: Said, groups: Sequence[Group], naming: Naming) -> tuple[Commitment, ...]:
@@ -67,8 +79,40 @@ def commitments(said: Said, groups: Sequence[Group], naming: Naming) -> tuple[Co
     for statement in said.statements:
         for promise in promises(statement, said.read(statement), naming):
             same[group_of.get(statement.id, statement.id), promise.number].append(promise)
-    found = {each.id: each for each in (_commitment(reports, said) for reports in same.values())}
+    joined = _joined(list(same.values()), said, naming)
+    found = {each.id: each for each in (_commitment(reports, said, naming) for reports in joined)}
     return tuple(sorted(found.values(), key=lambda each: each.id))
+
+
+def _joined(reported: list[list[Promise]], said: Said, naming: Naming) -> list[list[Promise]]:
+    """Put together the promises of one party that fall due at one time and are worded alike."""
+    gists = [
+        gist(
+            word.form
+            for span in reports[0].spans
+            for word in words(said.read(reports[0].statement).article.text, *span)
+        )
+        for reports in reported
+    ]
+    counts = Counts.of(gists)
+    rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, reports in enumerate(reported):
+        for due, party in {(each.due, party) for each in reports for party in _bound(each, naming) if each.due}:
+            rivals[due or "", party].append(at)
+    home = list(range(len(reported)))
+    for _, indices in sorted(rivals.items()):
+        for one, two in combinations(indices, 2):
+            if home[one] != home[two] and likeness(gists[one], gists[two], counts) >= SAME_PROMISE:
+                first, other = sorted((home[one], home[two]))
+                home = [first if each == other else each for each in home]
+    joined: dict[int, list[Promise]] = defaultdict(list)
+    for at, reports in enumerate(reported):
+        joined[home[at]].extend(reports)
+    return list(joined.values())
+
+
+def _bound(promise: Promise, naming: Naming) -> list[str]:
+    return [each for each in (promise.who, naming.spoken_for(promise.who)) if each is not None]
 
 
 def promises(statement: Statement, read: Read, naming: Naming) -> list[Promise]:
@@ -77,11 +121,26 @@ def promises(statement: Statement, read: Read, naming: Naming) -> list[Promise]:
         return []
     if statement.kind != "commitment" and not _announces(statement, read):
         return []
-    parts = _parts(read, statement.content[0]) if len(statement.content) == 1 else [statement.content]
-    return [
-        Promise(statement, part, number, _due(read, part), _promiser(statement, read, part[0], naming))
-        for number, part in enumerate(parts)
-    ]
+    content = _firm(read, statement.content)
+    parts = _parts(read, content[0]) if len(content) == 1 else [content]
+    found = []
+    for number, part in enumerate(parts):
+        who, named = _promiser(statement, read, part[0], naming)
+        found.append(Promise(statement, part, number, _due(read, part), who, named))
+    return found
+
+
+def _firm(read: Read, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of words that run over several sentences, those that promise something; all of them if none does."""
+    sentences = read.reading.sentences
+    pieces = []
+    for span in content:
+        at = max(0, bisect_right(sentences, span[0], key=lambda each: each[0]) - 1)
+        while at < len(sentences) and sentences[at][0] < span[1]:
+            pieces.append(Span(max(span[0], sentences[at][0]), min(span[1], sentences[at][1])))
+            at += 1
+    firm = tuple(each for each in pieces if PROMISES.search(read.article.words(each)))
+    return firm if firm and len(pieces) > len(firm) else content
 
 
 def _announces(statement: Statement, read: Read) -> bool:
@@ -117,9 +176,13 @@ def _due(read: Read, spans: Sequence[Span]) -> str | None:
     return min(found)[2] if found else None
 
 
-def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> str | None:
-    """Who is bound: the state or body the words say undertakes it, the one a "we" speaks for, or the speaker."""
+def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> tuple[str | None, bool]:
+    """Who is bound: the state or body the words say undertakes it, the one a "we" speaks for, or the speaker.
+
+    Whoever gives his own word that a state or body "would" do something is bound himself. True where it is named.
+    """
     text = read.article.text
+    gives_word = _is_person(statement.speaker, naming)
     for named in naming.within(read, part):
         if naming.parties[named.party].kind == "person":
             continue
@@ -127,18 +190,24 @@ def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> s
             continue
         after = ASIDE.sub("", text[named.span[1] : named.span[1] + 180], count=1)
         if UNDERTAKES.match(after) or PROMISE_OF.match(after):
-            return named.party
+            if gives_word and WOULD.match(after):
+                break
+            return named.party, True
     before = naming.touching(read, Span(max(0, part[0] - 40), part[0]))
     for named in before:
         if PROMISE_OF.match(text[named.span[1] : part[0] + 4]) and naming.parties[named.party].kind != "person":
-            return named.party
+            return named.party, True
     spoken_for = naming.spoken_for(statement.speaker)
     if spoken_for is not None and FIRST_PERSON.search(statement.text):
-        return spoken_for
-    return statement.speaker
+        return spoken_for, False
+    return statement.speaker, False
 
 
-def _commitment(reports: list[Promise], said: Said) -> Commitment:
+def _is_person(party: str | None, naming: Naming) -> bool:
+    return party is not None and naming.parties[party].kind == "person" and not naming.parties[party].anonymous
+
+
+def _commitment(reports: list[Promise], said: Said, naming: Naming) -> Commitment:
     reports = sorted(reports, key=lambda each: (said.read(each.statement).article.published or "9", each.statement.id))
     first = reports[0]
     fullest = max(
@@ -148,7 +217,7 @@ def _commitment(reports: list[Promise], said: Said) -> Commitment:
     text = " ".join(article.words(span) for span in fullest.spans)
     return Commitment(
         id=make_id("commitment", first.statement.article, first.spans),
-        who=next((each.who for each in reports if each.who), None),
+        who=_who(reports, naming),
         what=_what(text),
         text=text,
         due=fullest.due,
@@ -156,6 +225,12 @@ def _commitment(reports: list[Promise], said: Said) -> Commitment:
         statements=tuple(dict.fromkeys(each.statement.id for each in reports)),
         evidence=tuple(said.read(each.statement).evidence(span, STAGE) for each in reports for span in each.spans),
     )
+
+
+def _who(reports: Sequence[Promise], naming: Naming) -> str | None:
+    """Whom most reports give as bound, those that name it before others; of two alike the one who is no person."""
+    named = [each.who for each in reports if each.who and each.named] or [each.who for each in reports if each.who]
+    return max(dict.fromkeys(named), key=lambda each: (named.count(each), not _is_person(each, naming)), default=None)
 
 
 def _what(text: str) -> str:

@@ -4,83 +4,113 @@ Nothing is concluded from a date that has passed: without words a commitment sta
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from onrecord.edtf import bounds, earlier
+from onrecord.linking.fates import STATUSES, Hit, fate, same_deed
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, sense_set, words
 from onrecord.model import Commitment, Evidence, Meeting, Span, Status
 
-STAGE = "outcomes@1"
-
-STATUSES: tuple[Status, ...] = ("withdrawn", "slipped", "missed", "kept")
+STAGE = "outcomes@2"
 
 LEAST_SHARED = 0.34
 LEAST_UNNAMED = 0.6
 """Share of a promise's telling words that a later sentence must repeat to be about it: where it names who promised, and
 where it doesn't."""
 
+LEAST_OBJECT = 0.75
+"""Share of the words for what was done that a promise which points back ("the document") must have around it."""
+
 CLAUSE = re.compile(r";\s|,\s+(?:while|whereas|but|and|although|though)\s")
 """Where another subject may start: each side is read by itself."""
 
-BEFORE = 300
-"""Characters before the words of an outcome in which a "may" or "not" makes them uncertain."""
+OBJECT_END = re.compile(
+    r"[,;:.]|\b(?:that|which|who|it|he|she|they|after|before|because|when|while|by|on|in|at|until|from|with)\b",
+    re.IGNORECASE,
+)
+OBJECT = 90
+"""Characters in which what was done something to is looked for."""
+
+POINTS_BACK = re.compile(r"^[\s“\"‘']*(?:that\s+)?(?:the|it|its|this|these|those|they|their|all)\b", re.IGNORECASE)
+"""A promise whose own words need those before them: "the first payment", "the document"."""
 
 SAME_PROMISE = 0.55
 """Likeness of two promises of one party that are one promise with two dates."""
+SAME_RECALLED = 0.12
+"""The same where the later one says that it recalls an earlier one: "of its earlier pledge", "the remainder"."""
 
+OPENING = 3
+"""Sentences at the head of an article that tell whom it is about."""
 
-class Hit(NamedTuple):
-    """Words that tell an outcome: the sense of their last one, and of the verb behind a bare "did not"."""
-
-    status: Status
-    verb: str
-    needs: str | None
+SMALL = 10
+"""Counts below this are too common to tell one promise from another."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A sentence that says what became of something."""
+    """A clause that says what became of something; `object` is what, in a few words, and `days` are the dates it gives,
+    those behind the words of the outcome first, the nearest before others.
+    """
 
     hit: Hit
     read: Read
     span: Span
     gist: frozenset[str]
+    object: frozenset[str]
+    days: tuple[str, ...]
 
 
-@cache
-def _cues() -> Mapping[Status, re.Pattern[str]]:
-    return {status: re.compile(rf"\b{pattern('outcomes', status)}\b", re.IGNORECASE) for status in STATUSES}
+def outcomes(naming: Naming, promised: frozenset[str]) -> list[Outcome]:
+    """Every clause that reports an outcome for certain, in order of articles and text.
 
-
-@cache
-def _undone() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('outcomes', 'undone')}\s+(?:yet\s+|fully\s+|been\s+)*(\w+)", re.IGNORECASE)
-
-
-@cache
-def _unsure() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('outcomes', 'unsure')}\b[^.;]*$", re.IGNORECASE)
-
-
-def outcomes(naming: Naming) -> list[Outcome]:
-    """Every clause that reports an outcome for certain, in order of articles and text."""
+    `promised` are the stems of all that was promised: a deed nobody promised is no outcome.
+    """
     found = []
     for read in naming.materials.reads:
         for sentence in read.reading.sentences:
             for span in _clauses(read, sentence):
-                hit = outcome_of(read.article.words(span))
-                if hit is not None:
-                    found.append(Outcome(hit, read, span, naming.gist(read, [span])))
+                hit = fate(read.article.words(span))
+                if hit is not None and (not hit.needs or any(same_deed(verb, promised) for verb in hit.verbs)):
+                    found.append(_outcome(hit, read, span, naming))
     return found
+
+
+def _outcome(hit: Hit, read: Read, span: Span, naming: Naming) -> Outcome:
+    return Outcome(
+        hit=hit,
+        read=read,
+        span=span,
+        gist=naming.gist(read, [span]) | _amounts(read, span),
+        object=naming.gist(read, [_object(hit, read, span)]) - sense_set("outcomes", "empty"),
+        days=_days(hit, read, span),
+    )
+
+
+def _days(hit: Hit, read: Read, span: Span) -> tuple[str, ...]:
+    found = [
+        (time.span[0] < span[0] + hit.span[0], abs(time.span[0] - span[0] - hit.span[0]), value or "")
+        for time, value in zip(read.reading.times, read.dates, strict=True)
+        if bounds(value) is not None and span[0] <= time.span[0] and time.span[1] <= span[1]
+    ]
+    return tuple(value for _, _, value in sorted(found))
+
+
+def _object(hit: Hit, read: Read, span: Span) -> Span:
+    """What something was done to: the words behind the verb up to the next clause, or before it in the passive."""
+    text, start, end = read.article.text, span[0] + hit.span[0], span[0] + hit.span[1]
+    if hit.passive:
+        return Span(max(span[0], start - OBJECT), start)
+    stop = OBJECT_END.search(text, end, min(span[1], end + OBJECT))
+    return Span(end, stop.start() if stop else min(span[1], end + OBJECT))
 
 
 def _clauses(read: Read, sentence: Span) -> list[Span]:
@@ -92,30 +122,39 @@ def _clauses(read: Read, sentence: Span) -> list[Span]:
     return [*spans, Span(start, sentence[1])]
 
 
-def outcome_of(sentence: str) -> Hit | None:
-    """The outcome a sentence reports; None where it reports none, denies it, or says only that it may come."""
-    for status, cue in _cues().items():
-        found = cue.search(sentence)
-        if found is not None and not _unsure().search(sentence[max(0, found.start() - BEFORE) : found.start()]):
-            return Hit(status, sense(words(found.group())[-1].form), None)
-    undone = _undone().search(sentence)
-    if undone is not None and not _unsure().search(sentence[max(0, undone.start() - BEFORE) : undone.start()]):
-        verb = sense(undone.group(1).casefold())
-        return Hit("missed", verb, verb)
-    return None
+def _amounts(read: Read, span: Span) -> frozenset[str]:
+    """The numbers a span gives, so that two spellings of one amount are alike: "€25m", "25 million euros"."""
+    quantities = read.reading.quantities
+    first = bisect_left(quantities, span[0], key=lambda each: each.span[0])
+    found = set()
+    for each in quantities[first:]:
+        if each.span[0] >= span[1]:
+            break
+        if each.value is not None and abs(each.value) >= SMALL and not each.incidental:
+            found.add(f"#{each.unit or ''}{each.value:g}")
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
 class Promised:
-    """A commitment as later reports are held against it: its telling words, all its words, when it was first reported,
-    and whom it binds.
+    """A commitment as later reports are held against it.
+
+    `gist` are its telling words, `told` all its words, `around` what the sentence before tells where its own words
+    point back; `published` is when it was first reported, `parties` whom it binds, `circle` who its reports are about.
     """
 
     commitment: Commitment
     gist: frozenset[str]
     told: frozenset[str]
+    around: frozenset[str]
     published: str | None
     parties: frozenset[str]
+    circle: frozenset[str]
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What it tells besides whom it binds."""
+        return self.gist - {f"@{party}" for party in self.parties}
 
 
 Shown = dict[str, list[tuple[str, Status, Evidence]]]
@@ -129,14 +168,13 @@ def settle(found: Sequence[Commitment], naming: Naming, meetings: Sequence[Meeti
     counts = Counts.of(each.gist for each in promised)
     holders: dict[str, list[Promised]] = defaultdict(list)
     for each in promised:
-        for stem in sorted(each.gist):
+        for stem in sorted(each.gist | each.around):
             holders[stem].append(each)
     shown: Shown = defaultdict(list)
-    for outcome in outcomes(naming):
+    for outcome in outcomes(naming, frozenset(holders)):
         for each in _about(outcome, holders, counts):
             evidence = outcome.read.evidence(outcome.span, STAGE)
-            status: Status = "kept" if outcome.hit.verb in each.gist and not outcome.hit.needs else outcome.hit.status
-            shown[each.commitment.id].append((outcome.read.article.published or "", status, evidence))
+            shown[each.commitment.id].append((outcome.read.article.published or "", _shown(outcome, each), evidence))
     for one, two in _moved(promised, holders, counts):
         shown[one.commitment.id].append((two.published or "", "slipped", two.commitment.evidence[0]))
     for each, evidence in _held(promised, meetings, reads):
@@ -147,46 +185,106 @@ def settle(found: Sequence[Commitment], naming: Naming, meetings: Sequence[Meeti
 def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming) -> Promised:
     """What a promise tells: the words of what was promised, and every party its reports name."""
     told: set[str] = set()
+    around: set[str] = set()
+    circle: set[str] = set()
     for each in commitment.evidence:
-        told |= naming.gist(reads[each.article], [each.span])
-    parties = {stem for stem in told if stem.startswith("@")}
+        read = reads[each.article]
+        circle |= _named(naming.gist(read, read.reading.sentences[:OPENING]))
+        told |= naming.gist(read, [each.span]) | _amounts(read, each.span)
+        if POINTS_BACK.match(each.words):
+            around |= naming.gist(read, [_before(read, each.span)])
+    signs = {stem for stem in told if stem.startswith(("@", "#"))}
+    empty = sense_set("outcomes", "empty")
     stems = gist(word.form for word in words(commitment.what)) & told
     bound = {commitment.who, naming.spoken_for(commitment.who)}
     return Promised(
         commitment=commitment,
         told=gist(word.form for word in words(commitment.text)),
-        gist=frozenset(stem for stem in stems - sense_set("outcomes", "empty") if not stem.isdigit()) | parties,
+        gist=frozenset(stem for stem in stems - empty if not stem.isdigit()) | signs,
+        around=frozenset(stem for stem in around - empty if not stem.isdigit()),
         published=reads[commitment.evidence[0].article].article.published,
         parties=frozenset(each for each in bound if each),
+        circle=frozenset(circle),
     )
 
 
+def _before(read: Read, span: Span) -> Span:
+    """From the sentence before a span to the span."""
+    sentences = read.reading.sentences
+    at = bisect_right(sentences, span[0], key=lambda each: each[0]) - 1
+    return Span(sentences[max(0, at - 1)][0] if sentences else span[0], span[0])
+
+
 def _about(outcome: Outcome, holders: Mapping[str, Sequence[Promised]], counts: Counts) -> list[Promised]:
-    """The commitments a sentence speaks of: told before it, by a party it names, their telling words said again."""
+    """The commitments a clause speaks of: told before it, and what was promised said again."""
     near = {each.commitment.id: each for stem in sorted(outcome.gist) for each in holders.get(stem, ())}
-    about = []
-    for each in near.values():
-        if outcome.hit.needs is not None and outcome.hit.needs not in each.gist:
-            continue
-        plain = [stem for stem in each.gist & outcome.gist if not stem.startswith("@")]
-        # A sentence that doesn't name who promised must repeat more of what was promised.
-        named = any(f"@{party}" in outcome.gist for party in each.parties)
-        least = LEAST_SHARED if named else LEAST_UNNAMED
-        promised = each.gist - {f"@{party}" for party in each.parties}
-        if len(plain) < (2 if named else 3) or containment(promised, outcome.gist, counts) < least:
-            continue
-        if _comes_after(outcome, each) and not _too_early(outcome, each):
-            about.append(each)
-    return about
+    return [
+        each
+        for each in near.values()
+        if _comes_after(outcome, each) and not _too_early(outcome, each) and _says_again(outcome, each, counts)
+    ]
+
+
+def _says_again(outcome: Outcome, promised: Promised, counts: Counts) -> bool:
+    """Whether a clause repeats enough of what was promised; more of it where it doesn't name who promised."""
+    deeds = frozenset().union(*(same_deed(verb, promised.gist) for verb in outcome.hit.verbs))
+    if outcome.hit.needs and not deeds:
+        return False
+    again = (promised.own & outcome.gist) | deeds
+    named = any(f"@{party}" in outcome.gist for party in promised.parties)
+    plain = [stem for stem in again if not stem.startswith("@")]
+    amounts = [stem for stem in plain if stem.startswith("#")]
+    if amounts and sense("promise") in outcome.gist:
+        return True  # "the 25 million it had promised"
+    telling = len(plain) + len(amounts[:1])
+    least = LEAST_SHARED if named else LEAST_UNNAMED
+    own = promised.own - {stem for stem in promised.own - again if stem.startswith("#")}
+    enough = 2 if named or (deeds and outcome.gist & promised.circle) else 3
+    if telling >= enough and containment(own, again, counts) >= least:
+        return True
+    return _told_around(
+        outcome, promised, counts, named=named or bool(_named(outcome.gist & promised.around)), deeds=bool(deeds)
+    )
+
+
+def _told_around(outcome: Outcome, promised: Promised, counts: Counts, *, named: bool, deeds: bool) -> bool:
+    """Whether what something was done to stands around a promise whose own words point back."""
+    known = outcome.object & (promised.around | promised.gist)
+    if not promised.around or not (named or deeds) or len(known) <= (1 if named else 2):
+        return False
+    return containment(outcome.object, known, counts) >= LEAST_OBJECT
+
+
+def _named(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem.startswith("@"))
+
+
+def _shown(outcome: Outcome, promised: Promised) -> Status:
+    """What a clause shows of a promise: the deed itself is the promise kept, too late it has slipped."""
+    hit = outcome.hit
+    status: Status = "kept" if not hit.needs and hit.verbs & promised.gist else hit.status
+    if status != "kept":
+        return status
+    due = promised.commitment.due
+    if due is None:
+        return "slipped" if hit.late else "kept"
+    days = [day for day in outcome.days if not earlier(day, promised.published)]
+    day = days[0] if days else outcome.read.article.published if hit.late else None
+    return "slipped" if earlier(due, day) else "kept"
 
 
 def _too_early(outcome: Outcome, promised: Promised) -> bool:
-    """Whether a promise can't be missed yet: it is not due, or has no day and the words are a bare "did not"."""
+    """Whether a promise can't be missed yet, as it is not due, or has no day and the words are a bare "did not".
+
+    Nor can what was done before it was promised keep it.
+    """
+    if outcome.hit.status == "kept" and outcome.days:
+        return all(earlier(day, promised.published) for day in outcome.days)
     if outcome.hit.status != "missed":
         return False
     due = promised.commitment.due
     if due is None:
-        return outcome.hit.needs is not None
+        return outcome.hit.needs
     return not earlier(due, outcome.read.article.published)
 
 
@@ -212,10 +310,15 @@ def _moved(
                 and first.who == again.who
                 and earlier(one.published, two.published)
                 and earlier(first.due, again.due)
-                and likeness(one.gist, two.gist, counts) >= SAME_PROMISE
+                and likeness(one.gist, two.gist, counts) >= (SAME_RECALLED if _recalls(two) else SAME_PROMISE)
             ):
                 moved.append((one, two))
     return moved
+
+
+def _recalls(promised: Promised) -> bool:
+    """Whether a promise says that an earlier one is meant: "of its earlier pledge"."""
+    return re.search(rf"\b{pattern('outcomes', 'recalls')}\b", promised.commitment.text, re.IGNORECASE) is not None
 
 
 def _held(
@@ -246,7 +349,7 @@ def _settled(commitment: Commitment, shown: Sequence[tuple[str, Status, Evidence
         return commitment
     _, status, _ = max(shown, key=lambda each: (each[0], STATUSES.index(each[1])))
     showing = {status}
-    if status == "kept" and any(each[1] in ("missed", "slipped") for each in shown):
+    if status == "slipped" or (status == "kept" and any(each[1] in ("missed", "slipped") for each in shown)):
         status, showing = "slipped", {"missed", "slipped", "kept"}
     evidence = {each[2]: None for each in shown if each[1] in showing}
     return replace(commitment, status=status, shown_by=tuple(evidence))
