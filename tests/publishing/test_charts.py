@@ -53,3 +53,12 @@ def test_over_time_runs_from_first_to_last() -> None:
     assert line is not None
     assert (line.dots[0].x, line.dots[-1].x, line.dots[-1].y) == (0, WIDTH, 0)
     assert (line.bottom, line.top) == ("0", "3")
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(), st.dates().map(str)), max_size=6))
+def test_over_time_draws_any_values(told: list[tuple[float, str]]) -> None:
+    """Whatever the values, a line stays within its frame."""
+    line = over_time("x", [figure(value, as_of) for value, as_of in told])
+
+    assert line is None or all(0 <= dot.x <= WIDTH and 0 <= dot.y <= HEIGHT for dot in line.dots)

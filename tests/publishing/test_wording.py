@@ -60,7 +60,7 @@ def test_quantity(fields: dict[str, float], told: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats())
 def test_number_takes_any_float(value: float) -> None:
     """Very large and very small numbers are printed too."""
     assert number(value)

@@ -64,7 +64,7 @@ def _date(found: re.Match[str]) -> str:
 
 def number(value: float) -> str:
     """A number with thousands apart: 4,200,000 or 0.75."""
-    if value == int(value) and abs(value) < 1e15:
+    if float(value).is_integer() and abs(value) < 1e15:
         return f"{int(value):,}"
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,}"
 

@@ -16,6 +16,8 @@ WIDTH = 640
 NARROWEST, WIDEST = 4, 64
 TICK_ROOM = 62
 """Width one printed month needs ("Mar 2023")."""
+HIGHEST = 1e300
+"""Values beyond it, infinity with them, can't be drawn: their difference is no number."""
 MOST_BARS = 240
 """Months drawn, at most (20 years); beyond that years are counted."""
 
@@ -40,7 +42,11 @@ def by_month(dates: Iterable[str | None], title: str) -> Chart | None:
 
 def over_time(title: str, figures: Sequence[Figure]) -> Line | None:
     """A line through the dated values of figures that share a unit; None for fewer than three on two days or more."""
-    known = ((found[0], one.value, one) for one in figures if one.value is not None and (found := bounds(one.as_of)))
+    known = (
+        (found[0], one.value, one)
+        for one in figures
+        if one.value is not None and abs(one.value) < HIGHEST and (found := bounds(one.as_of))
+    )
     dated = sorted(known, key=lambda each: (each[0], each[1], each[2].id))
     if len(dated) < 3 or dated[0][0] == dated[-1][0]:
         return None
