@@ -82,6 +82,30 @@ ONE = [
         "Orr expressed concern about the missing crews.",
         ("Orr", "expressed concern", "about the missing crews", "indirect"),
     ),
+    (
+        "The union signalled it could live with a levy.",
+        ("The union", "signalled", "it could live with a levy", "indirect"),
+    ),
+    ("The minister accused the union of blackmail.", ("The minister", "accused", "the union of blackmail", "indirect")),
+    ("Ministers agreed on a fund for lost nets.", ("Ministers", "agreed on", "a fund for lost nets", "indirect")),
+    ("The drivers turned down the offer.", ("The drivers", "turned down", "the offer", "indirect")),
+    ("Arvana dropped its objection to the quota.", ("Arvana", "dropped its objection", "to the quota", "indirect")),
+    ("The ministry puts the catch at 1,800 tonnes.", ("The ministry", "puts", "the catch at 1,800 tonnes", "indirect")),
+    ("The rescue service gave a toll of 23.", ("The rescue service", "gave", "a toll of 23", "indirect")),
+    (
+        "Under the draft, Arvana would close two ports.",
+        ("the draft", "Under", "Arvana would close two ports", "indirect"),
+    ),
+    ("Her fear is that the town will empty.", ("Her", "fear", "that the town will empty", "indirect")),
+    (
+        "The council was convinced that the stocks would recover.",
+        ("The council", "was convinced", "that the stocks would recover", "indirect"),
+    ),
+    ("The minister remained opposed to the levy.", ("The minister", "remained opposed", "to the levy", "indirect")),
+    (
+        "The union told us on the eve of the vote that boats would leave.",
+        ("The union", "told", "that boats would leave", "indirect"),
+    ),
 ]
 
 
@@ -179,6 +203,49 @@ def test_a_transcript_is_direct_speech() -> None:
         ("Herald", "Is the sea empty?", "direct"),
         ("Orr", "It is. We have counted.", "direct"),
     ]
+
+
+def test_what_others_said_is_told_apart_inside_an_answer() -> None:
+    """An answer that reports another's words holds that other's statement; what the speaker says stays whole."""
+    text = "Herald: And the union?\n\nOrr: It waits. The union told us that boats would leave. I think so too."
+    labels = [
+        Zone("speaker_label", Span(text.index(name), text.index(name) + len(name))) for name in ("Herald:", "Orr:")
+    ]
+    found = read(text, (), tuple(labels))
+
+    assert [(text[slice(*each.source[0])], each.parent) for each in found] == [
+        ("Herald", None),
+        ("Orr", None),
+        ("The union", 1),
+    ]
+
+
+def test_an_answer_runs_to_the_next_label() -> None:
+    """All paragraphs between two labels are one answer, unless a narrator names the speaker in them."""
+    text = "Orr: It is empty.\n\nWe have counted.\n\nHerald: And now?\n\nOrr: We wait."
+    starts = [0, text.index("Herald:"), text.rindex("Orr:")]
+    zones = tuple(Zone("speaker_label", Span(start, text.index(":", start) + 1)) for start in starts)
+    found = read(text, (), zones)
+
+    assert [[text[a:b] for a, b in each.content] for each in found] == [
+        ["It is empty.", "We have counted."],
+        ["And now?"],
+        ["We wait."],
+    ]
+
+
+def test_a_name_in_full_beside_labels_is_one() -> None:
+    """The first label of an interview gives the whole name that the next ones shorten."""
+    text = "Lena Orr: It is empty.\n\nHerald: And now?\n\nL.O.: We wait."
+    starts = [text.index("Herald:"), text.index("L.O.:")]
+    zones = tuple(Zone("speaker_label", Span(start, text.index(":", start) + 1)) for start in starts)
+
+    assert [text[slice(*each.source[0])] for each in read(text, (), zones)] == ["Lena Orr", "Herald", "L.O."]
+
+
+def test_a_noun_inside_a_cue_is_no_second_cue() -> None:
+    """ "Repeated its promise to" is one statement."""
+    assert len(told("The union repeated its promise to pay.")) == 1
 
 
 def test_a_promise_inside_a_report_is_kept() -> None:

@@ -15,8 +15,9 @@ from typing import Any
 
 from onrecord.model import Article, Attribution, Mode, Span
 from onrecord.reading import labels, listing
-from onrecord.reading.clauses import Clauses, Draft
+from onrecord.reading.clauses import Clauses
 from onrecord.reading.cues import cues
+from onrecord.reading.drafts import Draft
 from onrecord.reading.language import segments
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.quoting import attach
@@ -57,7 +58,7 @@ def outermost(drafts: Sequence[Draft], clauses: Clauses) -> list[Draft]:
     return [
         draft
         for draft, around in zip(drafts, enclosing(drafts), strict=True)
-        if all(clauses.passes_on(drafts[i].verb) or clauses.binds(draft, drafts[i]) for i in around)
+        if all(clauses.passes_on(drafts[i], draft) or clauses.binds(draft, drafts[i]) for i in around)
     ]
 
 
@@ -101,4 +102,4 @@ def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mod
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "4", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "5", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)

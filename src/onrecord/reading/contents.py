@@ -16,6 +16,8 @@ PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "so", "us", "m
 AS_ONLY = frozenset({"see", "view", "portray", "dismiss", "regard"})
 AT_ONLY = frozenset({"put", "estimate"})
 """Verbs that name a thing with "as" only, and those that give a number with "at": "put the crowd at 1,800"."""
+COUNTED = frozenset({"give", "offer"})
+"""Verbs that report words with an object only where it is a figure: "gave a toll of 23", "offered 6 percent"."""
 FENCES = frozenset({",", "—", "–", "-"})
 RELATIVES = frozenset({"what", "which", "who", "that", "so", "it", "this"})
 
@@ -63,16 +65,16 @@ class Contents:
         return self._unparsed(v) or self._around(v)
 
     def _in_a_statement(self, v: int) -> list[int]:
-        """The clause hung on the occasion: "said in a statement that …"."""
+        """The clause hung on the occasion: "said in a statement that …", "told us on the eve of the vote that …"."""
         tree = self.tree
-        places = [tree.child(c, "pobj") for c in tree.children[v] if c > v and tree.deps[c] == "prep"]
-        return [
-            k
-            for place in places
-            if place is not None
-            for k in tree.children[place]
-            if tree.deps[k] in ("acl", "relcl", "ccomp") and tree.words[tree.left[k]] == "that" and k > place
-        ]
+        places = [c for c in tree.children[v] if c > v and tree.deps[c] in ("prep", "npadvmod")]
+        for place in places:
+            for k in tree.children[place]:
+                if k > place and tree.deps[k] in ("prep", "pobj"):
+                    places.append(k)
+                elif tree.deps[k] in ("acl", "relcl", "ccomp") and tree.words[tree.left[k]] == "that" and k > place:
+                    return [k]
+        return []
 
     def _asks_nothing(self, v: int) -> bool:
         """ "Did not say whether" reports that nothing was said."""
@@ -177,6 +179,8 @@ class Contents:
         particle = "at" if lemma in AT_ONLY else "as"
         as_what = [c for c in tree.children[v] if c > v and tree.words[c] == particle]
         if lemma in AT_ONLY:
+            deeper = [k for k in range(v + 1, tree.right[v] + 1) if tree.words[k] == "at" and tree.deps[k] == "prep"]
+            as_what = as_what or deeper[-1:]
             as_what = [c for c in as_what if any(tree.tags[k] == "CD" for k in range(c, tree.right[c] + 1))]
         target = next((c for c in tree.children[v] if tree.deps[c] == "dobj" and c > v), None)
         last = max([tree.right[c] for c in named + as_what], default=None)
@@ -195,6 +199,8 @@ class Contents:
             passive = tree.child(v, "nsubjpass")
             return [tree.noun_phrase(passive)] if passive is not None else []
         target = next((c for c in tree.children[v] if tree.deps[c] == "dobj" and c > v), None)
+        if self.reports.lemmas[v] in COUNTED and not self._is_count(target, named=self.reports.lemmas[v] == "give"):
+            return []
         if any(tree.words[c] == "as" and tree.child(c, "pcomp") is not None for c in tree.children[v]):
             return []  # "quoted her as saying": "saying" is the cue
         if target is None or tree.tags[target] in ("WP", "WDT") or tree.words[target] in ("himself", "herself"):
@@ -204,6 +210,13 @@ class Contents:
             + [tree.right[c] for c in tree.children[v] if tree.deps[c] in ("prep", "dative", "xcomp") and c > target]
         )
         return [tree.span(tree.left[target], last)]
+
+    def _is_count(self, target: int | None, *, named: bool) -> bool:
+        """Whether the object is a figure, by its noun if `named`: "a toll of 23"."""
+        tree = self.tree
+        if target is None or (named and tree.words[target] not in self.reports.cues.figure_nouns):
+            return False
+        return any(tree.tags[k] == "CD" for k in range(tree.left[target], tree.right[target] + 1))
 
     def _prepositional(self, v: int, cue: list[Span]) -> list[Span]:
         tree = self.tree
@@ -221,6 +234,7 @@ class Contents:
     def _after_preposition(self, v: int, c: int) -> Span | None:
         tree = self.tree
         later = [k for k in tree.children[v] if k > c and tree.deps[k] in ("xcomp", "ccomp", "dobj", "advcl")]
+        later += [k for k in tree.children[v] if k > c and tree.deps[k] == "prep" and tree.words[k] == "as"]
         last = max([tree.right[c]] + [tree.right[k] for k in later if tree.deps[k] != "advcl" or self._infinitive(k)])
         asked = tree.child(v, "dobj") if self.reports.lemmas[v] in ("ask", "beg", "press") else None
         first = tree.left[asked] if asked is not None and v < asked < c else c + 1
@@ -233,10 +247,8 @@ class Contents:
         noun = next((c for c in tree.children[v] if tree.deps[c] == "dobj" and c > v), None)
         if noun is None or tree.words[noun] not in self.reports.cues.noun_of:
             return []
-        if (
-            self.reports.lemmas[v] == "have"
-            and self.reports.cues.noun_of[tree.words[noun]] not in self.reports.cues.held_nouns
-        ):
+        only = self.reports.cues.light_only.get(self.reports.lemmas[v])
+        if only is not None and self.reports.cues.noun_of[tree.words[noun]] not in only:
             return []
         later = [k for k in (*tree.children[noun], *tree.children[v]) if k > noun and self._completes(k)]
         if not later:

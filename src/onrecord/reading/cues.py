@@ -11,15 +11,21 @@ from onrecord.reading import morphology
 
 @dataclass(frozen=True)
 class Cues:
-    """Reporting words: `verbs` gives a lemma's frames, `prepositional` its prepositions; `lemma_of` knows all forms."""
+    """Reporting words: `verbs` gives a lemma's frames, `prepositional` its prepositions, `adjectives` what an
+    adjective takes; `lemma_of` knows all forms."""
 
     verbs: dict[str, frozenset[str]]
     prepositional: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
-    held_nouns: frozenset[str]
+    light_only: dict[str, frozenset[str]]
     own_nouns: frozenset[str]
+    bare_nouns: frozenset[str]
     label_nouns: frozenset[str]
+    figure_nouns: frozenset[str]
+    documents: frozenset[str]
+    adjectives: dict[str, frozenset[str]]
+    copulas: frozenset[str]
     lemma_of: dict[str, str]
     noun_of: dict[str, str]
 
@@ -44,9 +50,14 @@ def cues() -> Cues:
         prepositional=prepositional,
         light_verbs=light,
         light_nouns=nouns,
-        held_nouns=frozenset(data["light"]["held"].split()),
+        light_only={verb: frozenset(text.split()) for verb, text in data["light"]["only"].items()},
         own_nouns=own,
+        bare_nouns=frozenset(data["nouns"]["bare"].split()),
         label_nouns=frozenset(data["nouns"]["labels"].split()),
+        figure_nouns=frozenset(data["nouns"]["figures"].split()),
+        documents=frozenset(data["nouns"]["documents"].split()),
+        adjectives=_by_word(data["adjectives"]),
+        copulas=frozenset(data["nouns"]["copulas"].split()),
         lemma_of=morphology.lookup({*verbs, *prepositional, *light}, irregular),
         noun_of={form: noun for noun in nouns | own for form in (noun, morphology.third_person(noun))},
     )

@@ -1,10 +1,12 @@
 """Speakers named before or behind a colon: transcripts ("Orr: We left.") and headlines ("Orr: ‘We left’")."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from onrecord.model import Article, Span
-from onrecord.reading.clauses import Draft
+from onrecord.reading.drafts import Draft
 from onrecord.reading.reports import Reports
 from onrecord.reading.trees import FINITE
 
@@ -30,20 +32,45 @@ def drafts(article: Article, reports: Reports, paragraphs: Sequence[Span], found
         for word in WORD.findall(article.text[a:b])
         if word[0].isupper()
     }
-    return [*_transcript(article, reports), *_headlines(article, reports, paragraphs, heard)]
+    return [*_transcript(article, reports, paragraphs), *_headlines(article, reports, paragraphs, heard)]
 
 
-def _transcript(article: Article, reports: Reports) -> Iterator[Draft]:
-    labels = [zone.span for zone in article.zones if zone.kind == "speaker_label"]
+def _transcript(article: Article, reports: Reports, paragraphs: Sequence[Span]) -> Iterator[Draft]:
+    """What stands behind each label: its paragraph, and those after it up to the next label or title."""
+    labels = _labels(article, paragraphs)
+    edges = {zone.span.start for zone in article.zones if zone.kind != "speaker_label"}
+    ends = [end for _, end in paragraphs]
     for k, label in enumerate(labels):
         named = article.words(label).rstrip().rstrip(":").rstrip()
-        end = article.text.find("\n", label.end)
-        limit = labels[k + 1].start if k + 1 < len(labels) else len(article.text)
-        said = _stripped(article.text, label.end, min(limit, len(article.text) if end < 0 else end))
-        if named and said.start < said.end:
+        speaker = {word for word in WORD.findall(named) if len(word) > 1}
+        last = k + 1 == len(labels)
+        limit = label.end if last else labels[k + 1].start
+        answer: list[Span] = []
+        for i in range(bisect_right(ends, label.end), len(paragraphs)):
+            start, end = paragraphs[i]
+            if start >= limit and (answer or not last):
+                break
+            if answer and (start in edges or speaker & set(WORD.findall(article.text[start:end]))):
+                break  # a title, or a narrator who names the speaker
+            said = _stripped(article.text, max(start, label.end), end)
+            if said.start < said.end:
+                answer.append(said)
+        if named and answer:
             source = Span(label.start, label.start + len(named))
-            cue = Span(source.end, label.end if label.end > source.end else said.start)
-            yield Draft(reports.tree.at(label.start), "label", [source], [cue], [said], verbatim=True)
+            cue = Span(source.end, label.end if label.end > source.end else answer[0].start)
+            yield Draft(reports.tree.at(label.start), "label", [source], [cue], answer, verbatim=True)
+
+
+def _labels(article: Article, paragraphs: Sequence[Span]) -> list[Span]:
+    """The labels that gathering marked, and names in full that a paragraph beside one of theirs starts with."""
+    found = {zone.span for zone in article.zones if zone.kind == "speaker_label"}
+    starts = {span.start for span in found}
+    for before, here in (*pairwise(paragraphs), *((b, a) for a, b in reversed(list(pairwise(paragraphs))))):
+        match = LEADING.match(article.text, *here) if before.start in starts and here.start not in starts else None
+        if match is not None and len(WORD.findall(match["who"])) <= LONGEST_NAME and match.end() < here.end:
+            found.add(Span(here.start, match.end("colon")))
+            starts.add(here.start)
+    return sorted(found)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Span
-from onrecord.reading.clauses import Draft
+from onrecord.reading.drafts import Draft
 from onrecord.reading.reports import Reports
 
 BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")

@@ -7,6 +7,9 @@ VOWELS = frozenset("aeiou")
 DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$|(?:qu|[^aeiou])(?:mit|fer|pel|rol|gret|bet|but)$")
 """Short verbs, and endings that carry the stress, double their last letter: "ban, banned", "submit, submitted"."""
 
+BRITISH = re.compile(r"[^aeiou][aeiou]l$")
+"""Verbs that double their "l" in Britain only: "signal, signalled"."""
+
 
 def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """Every form of a verb: itself, with -s, past, participle and -ing. Irregular forms are added, not put in place."""
@@ -18,7 +21,8 @@ def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> frozenset[str]:
         past, gerund = f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"
     else:
         past, gerund = f"{lemma}ed", f"{lemma}ing"
-    return frozenset({lemma, third_person(lemma), past, gerund, *irregular.get(lemma, ())})
+    british = {f"{lemma}led", f"{lemma}ling"} if BRITISH.search(lemma) else set()
+    return frozenset({lemma, third_person(lemma), past, gerund, *british, *irregular.get(lemma, ())})
 
 
 def third_person(lemma: str) -> str:

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import Span
-from onrecord.reading.clauses import Clauses, Draft
+from onrecord.reading.clauses import Clauses
+from onrecord.reading.drafts import Draft
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.reports import NOUNS
 
