@@ -79,6 +79,30 @@ def test_a_page_gives_the_report_and_its_metadata(tmp_path: Path) -> None:
     assert "Storm closes ports" not in one.text
 
 
+def test_a_page_opens_with_the_heading_it_shows(tmp_path: Path) -> None:
+    """Wherever the heading stands on the page, the report begins with it, once."""
+    inside = make.html().decode()
+    outside = inside.replace("<h1>Ferry talks fail</h1>", "").replace(
+        "<nav>", "<header><h1>Ferry talks fail</h1></header><nav>"
+    )
+    for page in (inside, outside):
+        (one,) = articles(tmp_path, "a.html", page.encode())
+
+        assert one.text.startswith("Ferry talks fail\n\n")
+        assert one.text.count("Ferry talks fail") == 1
+        assert [one.words(zone.span) for zone in one.zones if zone.kind == "headline"] == ["Ferry talks fail"]
+
+
+def test_a_heading_that_names_the_site_is_no_headline(tmp_path: Path) -> None:
+    """Words are added to a report only where the page shows them over it."""
+    head = "<meta property='og:title' content='Ferry talks fail'>"
+    page = make.html(head=head).replace(b"<h1>Ferry talks fail</h1>", b"").replace(b"<nav>", b"<h1>Post</h1><nav>")
+    (one,) = articles(tmp_path, "a.html", page)
+
+    assert one.headline == "Ferry talks fail"
+    assert one.text.startswith(make.BODY[0])
+
+
 def test_a_page_without_metadata_is_dated_by_its_address(tmp_path: Path) -> None:
     """The address is the next best witness of the day, and the basis says that it was inferred."""
     url = "https://post.example/2021/06/08/ferry"

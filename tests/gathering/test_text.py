@@ -126,6 +126,8 @@ def test_a_repeated_headline_is_a_headline_twice() -> None:
         ("Harrowgate, 4 June 2021 (XPA) – Ministers", "Harrowgate, 4 June 2021 (XPA)", ("XPA",), None),
         ("HARROWGATE — (AFP) — Ministers", "HARROWGATE", ("AFP",), None),
         ("London — Ministers", "London", (), None),
+        ("HARROWGATE, June 4. /TASS/. Ministers", "HARROWGATE, June 4", ("TASS",), None),
+        ("Harrowgate, Jun 4 (PTI) Ministers", "Harrowgate, Jun 4", ("PTI",), None),
     ],
 )
 def test_datelines(lead: str, dateline: str, agencies: tuple[str, ...], outlet: str | None) -> None:
@@ -150,14 +152,39 @@ def test_an_aside_is_no_dateline(lead: str) -> None:
         ("By Ada Menk", "Ada Menk"),
         ("By Ada Menk and Jon Hale", "Ada Menk and Jon Hale"),
         ("By JON HALE in Vell", "JON HALE"),
+        ("By Ada Menk at Quay Four", "Ada Menk"),
+        ("By Ada Menk and XPA", "Ada Menk and XPA"),
+        ("By Ada Menk, CBN", "Ada Menk"),
+        ("By Ada Menk, Maritime Correspondent", "Ada Menk"),
+        ("By Ada Menk, reporting from Vell", "Ada Menk"),
+        ("By Ada Menk | June 8, 2021", "Ada Menk"),
+        ("By ADA MENK Staff Writer", "ADA MENK"),
+        ("Words by Ada Menk and Jon Hale in Vell", "Ada Menk and Jon Hale"),
+        ("Interview: Ada Menk, Vell", "Ada Menk"),
+        ("Ada Menk in Vell", "Ada Menk"),
+        ("Ada Menk, staff writer", "Ada Menk"),
+        ("Ada Menk | 08.06.2021 - Update : 09.06.2021", "Ada Menk"),
+        ("Ada Menk\nMaritime correspondent, BBN News\nReporting from Vell", "Ada Menk"),
+        ("From our correspondent in Vell", "our correspondent"),
     ],
 )
 def test_bylines(line: str, byline: str) -> None:
-    """The names without the place."""
-    found = mark(report().replace("Ferry talks fail", f"Ferry talks fail\n\n{line}", 1))
+    """The names without place, role and outlet; the lines are furniture, and the place of the names is kept."""
+    text = report().replace("Ferry talks fail", f"Ferry talks fail\n\n{line}", 1)
+    found = mark(text)
 
     assert found.byline == byline
+    assert [text[a:b] for a, b in found.dropped] == [line]
     assert any(zone.kind == "byline" for zone in found.zones)
+
+
+def test_a_byline_credits_agencies() -> None:
+    """Known ones, and acronyms that are not the outlet's."""
+    lead = "Ministers from five states failed to agree on Tuesday, officials said."
+    text = report(lead=lead).replace("Ferry talks fail", "Ferry talks fail\n\nBy Ada Menk, AFP and XPA", 1)
+
+    assert set(mark(text).agencies) == {"AFP", "XPA"}
+    assert mark(text, outlet="Xavers Press Agency").agencies == ("AFP",)
 
 
 def test_reporting_by_gives_the_byline() -> None:

@@ -12,7 +12,7 @@ LONGEST_NAMES = 8
 
 _PARTICLES = r"van|von|der|den|de|del|al|el|bin|bint|ibn|la|le|da|dos|du|di|ter|abu|y"
 _WORD = r"(?:(?:[OD]['’])?[A-ZÀ-ÞŁŚŠŽČİ][\w'’.-]*)"
-_NAME = rf"(?-i:(?:(?:al|el|de|van|von|bin|abu)[ -])?{_WORD}(?:\s+(?:{_WORD}|{_PARTICLES}))*)"
+_NAME = rf"(?-i:(?:(?:al|el|de|van|von|bin|abu)[ -])?{_WORD}(?:\s+(?:{_WORD}|{_PARTICLES}|\d[\w:.]*))*)"
 _STAFF = (
     r"(?:our |own |the )?(?:[\w'’/-]+ ){0,3}"
     r"(?:staff(?: reporters?| writers?| correspondents?)?|correspondents?|reporters?|agenc(?:y|ies)|desk|newsroom|"
@@ -42,7 +42,7 @@ _REPORTING = re.compile(
     rf"(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+){_NAME})*)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(rf"(?=\S+\s+\S)(?-i:{_WORD}(?:\s+(?:{_WORD}|{_PARTICLES})){{1,3}})")
+_PERSON = re.compile(rf"(?=\S+\s+\S)(?!(?:by|from) )(?-i:{_WORD}(?:\s+(?:{_WORD}|{_PARTICLES})){{1,3}})")
 _PEOPLE = re.compile(rf"{_PERSON.pattern}(?:(?:\s*[,&]\s*|,?\s+and\s+){_PERSON.pattern})*", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:authors?|interview(?:er)?|reporters?|journalists?|correspondents?|writers?|words|by)\s*[:|]\s*"
@@ -129,7 +129,8 @@ def names(who: str) -> str | None:
     """The names of a byline without places, roles and outlets; None where they are agencies only."""
     bare = _PLACES.sub("", _AFTER_NAMES.sub("", " ".join(who.split()))).rstrip(".,; ")
     first, *others = bare.split(", ")
-    kept = ", ".join([_LAST_ROLE.sub("", first), *(part for part in others if _is_name(part))])
+    alone = _LAST_ROLE.sub("", first)
+    kept = ", ".join([alone if " " in alone else first, *(part for part in others if _is_name(part))])
     return kept if any(part and not _is_wire(part) for part in PARTS.split(kept)) else None
 
 

@@ -20,6 +20,10 @@ EARLIEST, LATEST = "1995-01-01", "2199-12-31"
 """Dates a page may carry. The last is set so that the answer doesn't depend on the day it is asked."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*?(/?)>")
 _CODE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+NEAR_TOP = 5
+"""Paragraphs among which an extracted report shows its heading, if it does."""
+_SAME = 0.6
+"""A page's only main heading is the report's where it shares this much of its words with the headline."""
 _VOID = frozenset(
     [
         "area",
@@ -99,13 +103,21 @@ def of_source(source: str, max_depth: int, url: str | None = None) -> Found | Fa
             remedy="Save the page after it has loaded (scripts may fetch its text), or save the report as plain text.",
         )
     return Found(
-        text=text,
+        text=headed(text, _shown_heading(tree, data.headline)),
         headline=data.headline,
         outlet=data.outlet,
         published=data.published,
         byline=data.byline,
         url=url or data.url,
     )
+
+
+def headed(text: str, heading: str | None) -> str:
+    """The report under the heading that its page shows: extraction keeps it on some pages and loses it on others."""
+    first = [fold(line) for line in text.split("\n\n", NEAR_TOP)[:NEAR_TOP]]
+    if not heading or fold(heading) in first:
+        return text
+    return f"{heading}\n\n{text}"
 
 
 def paragraphs(text: str) -> str:
@@ -231,6 +243,21 @@ def _name(value: object) -> str | None:
 def _heading(tree: Any) -> str | None:
     heads = tree.xpath("//h1")
     return heads[0].text_content() if len(heads) == 1 else None
+
+
+def _shown_heading(tree: Any, headline: str | None) -> str | None:
+    """The headline as the page's own text shows it; None where no heading of the page has its words."""
+    if not headline:
+        return None
+    main = [head for each in tree.xpath("//h1") if (head := _clean(each.text_content()))]
+    others = [head for each in tree.xpath("//h2") if (head := _clean(each.text_content()))]
+    wanted = fold(headline)
+    if same := next((head for head in (*main, *others) if fold(head) == wanted), None):
+        return same
+    if len(main) != 1:
+        return None
+    words, shown = set(wanted.split()), set(fold(main[0]).split())
+    return main[0] if len(words & shown) >= _SAME * max(len(words), len(shown)) else None
 
 
 def _title(choices: Sequence[str | None], outlet: str | None) -> str | None:
