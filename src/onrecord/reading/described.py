@@ -105,7 +105,7 @@ class Around:
                 if at is not None:
                     return at
         if source.first in POSSESSIVES:
-            return self.focus.pronoun(source.first, Span(source.chunk[0].start, source.chunk[0].end))
+            return self.focus.owner(source.first, Span(source.chunk[0].start, source.chunk[0].end))
         for at, word in enumerate(source.chunk[:-1]):
             if word.possessive and word.text.lower() not in nouns().starters:
                 chunk = source.chunk[: at + 1]

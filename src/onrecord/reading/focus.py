@@ -165,6 +165,13 @@ class Focus:
             return self._nearest(span.start)
         return None
 
+    def owner(self, word: str, span: Span) -> int | None:
+        """Whose "her office" is: what it says may well name her."""
+        own, self.own = self.own, ()
+        found = self.pronoun(word, span)
+        self.own = own
+        return found
+
     def _he_or_she(self, gender: str, span: Span) -> int | None:
         def fits(entry: Entry) -> bool:
             return entry.kind in {"person", "unknown"} and entry.gender in {None, gender}

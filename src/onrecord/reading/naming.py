@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from onrecord.reading.nouns import nouns
+from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.runs import LINKS, capitals_inside, runs, text_of
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
@@ -62,7 +62,7 @@ def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int],
     """
     labels = _labels(doc)
     inside = capitals_inside(sentences)
-    speaking = _speaking(sentences)
+    speaking = _speaking(text, sentences)
     found: list[tuple[int, int, str, NameKind]] = []
     for sentence in sentences:
         if not sentence.titled:
@@ -77,13 +77,14 @@ def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int],
     return tuple(sorted(names))
 
 
-def _speaking(sentences: Sequence[Sentence]) -> set[str]:
+def _speaking(text: str, sentences: Sequence[Sentence]) -> set[str]:
     """Opening a sentence, proper nouns before a verb in the third person ("Lazard declined"), and letters ("AfDB")."""
     return {
         one.text
         for sentence in sentences
         for one, other in itertools.pairwise(sentence.words[:2])
         if sum(c.isupper() for c in one.text) > 1 > one.text.isupper()
+        or (one.text.isupper() and text[one.end : one.end + 1] == ":")
         or (one.tag.startswith("NNP") and other.tag in {"VBD", "VBZ", "MD"})
     }
 
@@ -107,6 +108,8 @@ def _split(run: list[Word], labels: list[tuple[int, int, str]]) -> Iterator[tupl
 
 def _personal(run: list[Word]) -> list[Word]:
     """A run without what stands before a person's name and is neither name nor title: "Democrat", "AG", "Navy"."""
+    if len(run) > 1 and singular(run[0].text.lower()) in title_words() and gender_of(run[1].text):
+        return run[1:]
     while len(run) > 1 and run[0].text.lower() in nouns().before_person and (len(run) > 2 or run[0].text.isupper()):
         if not (gender_of(run[1].text) or run[1].text.lower() in nouns().before_person or run[0].text.isupper()):
             break

@@ -17,6 +17,7 @@ from onrecord.world.organisations import body_of
 from onrecord.world.spelling import fold
 
 OF_BODY = re.compile(r"^,? (?:of|at|from|with|for) (?:the )?$")
+AT = re.compile(r"\b(?:at|with) (?:the )?$")
 OWNS = re.compile(r"^['’]s? $")
 STEM = 3
 """Letters at the head of a surname by which its misspellings are looked up."""
@@ -114,6 +115,8 @@ class Roster:
             gap = self.text[one.end : other.start]
             if OF_BODY.match(gap):
                 self._belong(one, other)
+                if AT.search(gap) and one.kind == "person" and (entry := self.at(other)) is not None:
+                    self._body(entry)
             elif OWNS.match(gap):
                 self._belong(other, one)
         starts = [name.start for name in names]
@@ -121,6 +124,14 @@ class Roster:
             span = self.titles[each.title].span
             for name in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
                 self._belong(names[each.name], name)
+                entry = self.at(name)
+                if entry is not None and AT.search(self.text[span.start : name.start]):
+                    self._body(entry)
+
+    def _body(self, at: int) -> None:
+        """Where someone works is a body, if nothing else says what it is."""
+        if self.entries[at].kind == "unknown":
+            self.entries[at].kind = "organisation"
 
     def _belong(self, person: Name, body: Name) -> None:
         who, what = self.at(person), self.at(body)

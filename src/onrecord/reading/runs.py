@@ -70,7 +70,7 @@ def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
     lower = word.text.lower()
     if lower in nouns().starters:
         return True
-    if nation_of(word.text) or body_of(word.text) or word.text in inside or word.text.isupper():
+    if nation_of(word.text) or body_of(word.text) or word.text in inside or sum(map(str.isupper, word.text)) > 1:
         return False
     if word.tag == "NN" and following in {"VBZ", "VBD", "MD", "VBP"} and not word.text.endswith("ing"):
         return singular(lower) in nouns().organisation | nouns().person | nouns().document | nouns().meeting
@@ -100,7 +100,8 @@ def _paired(run: list[Word], rest: Sequence[Word]) -> bool:
     if first.lower() in nouns().organisation | nouns().collective:
         return False
     behind = list(itertools.takewhile(capitalised, rest[:LONGEST]))
-    return len(behind) > 1 and behind[-1].text.lower() in nouns().collective | nouns().named_by_kind
+    shared = nouns().collective | nouns().named_by_kind
+    return any(word.text.lower() in shared for word in behind[1:])
 
 
 def _links(run: list[Word], word: Word, rest: Sequence[Word], led: bool) -> bool:

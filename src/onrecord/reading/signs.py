@@ -98,9 +98,11 @@ class Signs:
     def _personal(self, name: Name) -> bool:
         """Whether what follows a name is said of a person: an age, "who", "a hydrologist at …"."""
         after = self.text[name.end : name.end + 60]
+        if self._local(name):
+            return False
         if PERSONAL.match(after):
             return True
-        if name.kind in {"place", "capital"} or self._local(name):
+        if name.kind in {"place", "capital"}:
             return False
         sort = SORT.match(after)
         return sort is not None and any(w in nouns().person or w.endswith("ist") for w in sort.group(1).split())

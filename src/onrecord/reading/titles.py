@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.model import Span
 from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns
+from onrecord.reading.runs import SHORT
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
@@ -218,6 +219,8 @@ def _behind(text: str, title: Title, starts: dict[int, int], names: Sequence[Nam
         for gap in (" ", ". ", ", ", "\N{NO-BREAK SPACE}", "\n"):
             at = starts.get(edge + len(gap))
             if at is None or text[edge : edge + len(gap)] != gap or not _personal(names[at]):
+                continue
+            if gap == ". " and text[text.rfind(" ", 0, edge) + 1 : edge].lower() not in SHORT:
                 continue
             closed = text[names[at].end : names[at].end + 1] in {",", ";", ")", ".", ""}
             guessed = names[at].kind in {"organisation", "people", "place"} and " " not in names[at].text
