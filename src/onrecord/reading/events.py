@@ -14,7 +14,9 @@ LEXICON = tomllib.loads(files("onrecord.reading").joinpath("lexicon", "meetings.
 _PLAIN, _GUARDED = frozenset(LEXICON["events"]["plain"]), frozenset(LEXICON["events"]["guarded"])
 _FITTING = frozenset(LEXICON["events"]["fitting"])
 _NOT_AFTER, _NOT_BEFORE = frozenset(LEXICON["events"]["not_after"]), frozenset(LEXICON["events"]["not_before"])
+_BODIES, _CONVENED, _ROUNDS = (frozenset(LEXICON["events"][kind]) for kind in ("bodies", "convened", "rounds"))
 _MEET, _GATHER, _VISIT, _WHOM = (frozenset(LEXICON["verbs"][kind]) for kind in ("meet", "gather", "visit", "whom"))
+_CONVENE, _SIGN, _SIGNED = (frozenset(LEXICON["verbs"][kind]) for kind in ("convene", "sign", "signed"))
 HOLD, DENY = frozenset(LEXICON["verbs"]["hold"]), frozenset(LEXICON["verbs"]["deny"])
 
 _NUMBERED = re.compile(r"(?:cop|g)-?\d{1,2}\Z")
@@ -22,8 +24,14 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "
 _COMPLEMENTS = frozenset({"of", "with", "between", "among", "from", "for", "on", "against", "about"})
 _JOINERS = frozenset({"to", "of", "for", "on", "and", "the", "&", "-", "–"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "same", "both"})
+_PEOPLE = re.compile(r"\w{3,}(?:er|or|ist|ian|(?<!m)ent|ant)s\Z")
+"""Plurals of those who do something: "growers", "mediators", "residents"."""
+
 _WIDEST = 120
 """Code points that the words of a name may span."""
+
+SIGNING = "signing"
+"""The word by which the signing of an agreement is told."""
 
 _LONGEST = 14
 """Words a name may have."""
@@ -50,7 +58,7 @@ class Event:
 def events(sites: Sites) -> list[Event]:
     """The mentions of gatherings in a document, in order."""
     tree = sites.tree
-    verbs = _MEET | _GATHER | _VISIT
+    verbs = _MEET | _GATHER | _VISIT | _CONVENE
     nouns = {
         at: _noun(sites, at)
         for at, word in enumerate(tree.words)
@@ -61,12 +69,16 @@ def events(sites: Sites) -> list[Event]:
         event = _verb(sites, at, word) if word in verbs and tree.verbs[at] else None
         if event and not sites.within(at, frozenset()) & nouns.keys():  # "gathered for a summit" is told by the summit
             found[at] = event
+        elif word in _SIGN and (signing := _signing(sites, at)):
+            found[at] = signing
     return [found[at] for at in sorted(found)]
 
 
 def _is_event(sites: Sites, at: int, word: str) -> bool:
     """Whether a noun tells of a gathering of parties."""
     tree = sites.tree
+    if word in _BODIES and _is_convened(sites, at):
+        return True
     if word not in _PLAIN and word not in _GUARDED:
         return _NUMBERED.match(word) is not None and not _is_part(sites, at)
     before = tree.words[at - 1] if at else ""
@@ -82,10 +94,16 @@ def _is_event(sites: Sites, at: int, word: str) -> bool:
     if word in _PLAIN:
         return True
     if word in {"round", "rounds"}:
-        return following == "of" and any(w in _PLAIN for w in tree.words[at + 2 : at + 5])
+        return before in _ROUNDS or (following == "of" and any(w in _PLAIN for w in tree.words[at + 2 : at + 5]))
     title = word != "assembly" and not word.endswith("s")  # not "General Assembly", "Senator Sessions"
     capital = title and _capital(sites, at) and _capital(sites, at - 1)
     return capital or before in _FITTING or any(tree.words[each] in HOLD for each in above[:2])
+
+
+def _is_convened(sites: Sites, at: int) -> bool:
+    """Whether a body is what is held, hosted or convened, and so a gathering."""
+    tree = sites.tree
+    return tree.deps[at] in {"dobj", "nsubjpass"} and tree.words[tree.heads[at]] in _CONVENED and not tree.negated(at)
 
 
 def _is_part(sites: Sites, at: int) -> bool:
@@ -233,7 +251,7 @@ def _other(sites: Sites, at: int, word: str) -> tuple[bool, int | None]:
     if word in _VISIT:
         return partner is not None and _capital(sites, partner), partner
     if partner is not None:
-        return word in _MEET and _is_person(sites, partner), partner  # not "met the deadline", "convened a meeting"
+        return word in _MEET | _CONVENE and _is_person(sites, partner), partner  # not "met the deadline", "convened a meeting"
     joined = next((c for c in tree.children[at] if c > at and tree.words[c] == "with"), None)
     return True, tree.child(joined, "pobj") if joined is not None and word in _MEET else None
 
@@ -246,6 +264,28 @@ def _several(sites: Sites, at: int) -> bool:
 
 
 def _is_person(sites: Sites, at: int) -> bool:
-    """Whether a noun names someone one can meet: a name, an office or a people."""
+    """Whether a noun names someone one can meet: a name, an office, a people, or some number of these."""
     tree = sites.tree
+    if tree.tags[at] == "CD":
+        of = next((child for child in tree.children[at] if tree.words[child] == "of"), None)
+        below = tree.child(of, "pobj") if of is not None else None
+        return below is not None and _is_person(sites, below)
+    if tree.tags[at] == "NNS" and _PEOPLE.match(tree.words[at]):
+        return True
     return tree.tags[at] in {"NNP", "NNPS", "PRP"} or tree.words[at] in _WHOM
+
+
+def _signing(sites: Sites, at: int) -> Event | None:
+    """An agreement signed: "the truce signed in Geneva on 3 May", "they signed the treaty"."""
+    tree = sites.tree
+    paper = tree.child(at, "dobj", "nsubjpass") if tree.deps[at] != "acl" else tree.heads[at]
+    if paper is None or tree.words[paper] not in _SIGNED or tree.negated(at) or not tree.verbs[at]:
+        return None
+    if any(tree.words[each] in DENY for each in sites.up(at)[:2]):
+        return None
+    start, end = tree.noun_phrase(paper).start, tree.ends[at]
+    if paper > at:
+        start, end = tree.starts[at], tree.noun_phrase(paper).end
+    if not 0 < end - start <= _WIDEST:
+        return None
+    return Event(at, Span(start, end), " ".join(tree.text[start:end].split()), SIGNING, verb=True)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from onrecord.model import Article, Gathering, Mention, Referent, Span, TimeExpression
-from onrecord.reading.events import HOLD, LEXICON, Event, events
+from onrecord.reading.events import HOLD, LEXICON, SIGNING, Event, events
 from onrecord.reading.sayings import UNDATED, said_at
 from onrecord.reading.sites import Sites
 from onrecord.reading.stages import Findings, Stage
@@ -263,6 +263,8 @@ def _is_one(event: Event, each: Gathering) -> bool:
         return each.time is not None
     if event.verb and not each.parties and event.name.split()[0].lower() in _PRONOUNS:
         return False
+    if event.noun == SIGNING:
+        return each.time is not None and each.place is not None
     known = each.time is not None or bool(each.place or each.parties or each.format)
     return known or event.named or event.detailed
 
@@ -286,7 +288,7 @@ def _joined(one: Gathering, other: Gathering) -> Gathering:
 
 STAGE = Stage(
     "meetings",
-    "1",
+    "2",
     frozenset({"doc", "sentences", "times", "referents", "mentions", "attributions"}),
     frozenset({"meetings", "said_at"}),
     run,

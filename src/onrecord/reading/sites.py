@@ -12,6 +12,9 @@ OCCASIONS = frozenset(
 )
 """What people speak at or in; the day of it is the day of what they said."""
 
+BEHIND = frozenset({"after", "following", "upon", "since"})
+"""Words before what somebody has done: "after meeting her"."""
+
 _CLIMB = 12
 """Steps up a dependency tree that are taken at most: deeper paths tell nothing."""
 
@@ -74,11 +77,12 @@ class Sites:
         return next((above for above in self.up(at) if self.tree.verbs[above]), None)
 
     def subject(self, verb: int) -> int | None:
-        """The subject of a verb; that of "plans to visit" and "met and agreed" stands further up."""
+        """The subject of a verb; that of "plans to visit", "met and agreed" or "after meeting" stands further up."""
         for each in [verb, *self.up(verb)[:2]]:
             if (found := self.tree.child(each, "nsubj")) is not None:
                 return found
-            if self.tree.deps[each] not in {"xcomp", "conj"}:
+            behind = self.tree.words[each] in BEHIND and each == self.tree.heads[verb]
+            if self.tree.deps[each] not in {"xcomp", "conj", "pcomp"} and not behind:
                 return None
         return None
 
