@@ -1,7 +1,8 @@
 """Meetings: one entry for all that the articles tell of one gathering, with its date worked out.
 
 A date is what the text gives with the meeting, "by 2022-06" where it gives a deadline. A meeting that is told as news,
-at the head of an article and without a date of its own, took place when the article came out.
+at the head of an article and without a date of its own, took place on the day the news is of: the one named in the
+lead, else that on which the article came out. What is to be after the article came out is planned, however it is told.
 """
 
 import re
@@ -11,17 +12,22 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from onrecord.edtf import bounds
+from msgspec import structs
+
+from onrecord.edtf import bounds, earlier
 from onrecord.linking.dates import days_between, is_within
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import gist, sense_set, words
 from onrecord.model import Evidence, Gathering, Meeting, make_id
 
-STAGE = "meetings@1"
+STAGE = "meetings@2"
 
 HEAD = 6
 """A held meeting told in the first six sentences is what the article is about."""
+
+LEAD = 3
+"""Sentences that hold headline and lead."""
 
 REPORTED = 2
 """Days after which news of a meeting still comes out without naming its day."""
@@ -87,6 +93,8 @@ def _told(read: Read, gathering: Gathering, naming: Naming) -> Told:
             date = value
             start = read.reading.times[gathering.time].span[0]
             deadline = DEADLINE.search(article.text[max(0, start - 40) : start]) is not None
+    if not deadline and earlier(article.published, date):
+        gathering = structs.replace(gathering, planned=True)
     held = [naming.cast.party(article.id, each) for each in gathering.parties]
     opening = read.reading.sentences[: HEAD + 1]
     return Told(
@@ -142,8 +150,23 @@ def _dated(part: list[Told]) -> list[Told]:
     date = next((each.date for each in part if each.date), None)
     guessed = date is None and any(each.main for each in part)
     if guessed:
-        date = part[0].read.article.published
+        date = _news_day(part[0].read)
     return [each if each.date else replace(each, date=date, guessed=guessed) for each in part]
+
+
+def _news_day(read: Read) -> str | None:
+    """The day an article's news is of: the first that its lead names shortly before it came out, else that day."""
+    published = bounds(read.article.published)
+    opening = read.reading.sentences[:LEAD]
+    if published is None or not opening:
+        return read.article.published
+    for time, value in zip(read.reading.times, read.dates, strict=True):
+        days = bounds(value)
+        if time.span[0] >= opening[-1][1]:
+            break
+        if days and days[0] == days[1] and timedelta(0) <= published[0] - days[0] <= timedelta(REPORTED):
+            return days[0].isoformat()
+    return read.article.published
 
 
 def _places_agree(one: Told, two: Told) -> bool:
@@ -201,8 +224,13 @@ def _same_meeting(one: list[Told], two: list[Told]) -> bool:
     shared = parties & other_parties
     if (names and other_names and not names & other_names) or (parties and other_parties and not shared):
         return False
-    places = any(a.place and b.place for a in one for b in two)
-    return len(shared) > 1 or places or bool(names & other_names and shared)
+    if len(shared) > 1 or any(a.place and b.place for a in one for b in two):
+        return True
+    return bool(names & other_names) or (left == right and _format(one) is not None and _format(one) == _format(two))
+
+
+def _format(part: list[Told]) -> str | None:
+    return next((each.gathering.format for each in part if each.gathering.format), None)
 
 
 def _months(part: list[Told]) -> set[str]:
@@ -233,7 +261,7 @@ def _meeting(part: list[Told]) -> Meeting:
         name=named.gathering.name,
         date=f"by {date}" if exact and exact.deadline else date,
         place=next((each.place for each in part if each.place), None),
-        format=next((each.gathering.format for each in part if each.gathering.format), None),
+        format=_format(part),
         planned=all(each.gathering.planned for each in part),
         parties=tuple(sorted(frozenset().union(*(each.parties for each in part)))),
         evidence=tuple(each.evidence for each in part),

@@ -251,7 +251,8 @@ def _other(sites: Sites, at: int, word: str) -> tuple[bool, int | None]:
     if word in _VISIT:
         return partner is not None and _capital(sites, partner), partner
     if partner is not None:
-        return word in _MEET | _CONVENE and _is_person(sites, partner), partner  # not "met the deadline", "convened a meeting"
+        meets = word in _MEET or word in _CONVENE
+        return meets and _is_person(sites, partner), partner  # not "met the deadline", "convened a meeting"
     joined = next((c for c in tree.children[at] if c > at and tree.words[c] == "with"), None)
     return True, tree.child(joined, "pobj") if joined is not None and word in _MEET else None
 
