@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.edtf import bounds
+from onrecord.edtf.rules import shifted
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, gist, likeness, words
 from onrecord.linking.statements import Said
-from onrecord.model import Commitment, Group, Span, Statement, make_id
+from onrecord.model import Commitment, Group, Span, Statement, TimeExpression, make_id
 
 STAGE = "commitments@2"
 
@@ -42,9 +43,25 @@ LEAD = re.compile(
 TWO_PROMISES = re.compile(r",?\s+and\s+(?=to\s+\w)", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 DONE_BY = re.compile(
-    r"\b(?:will|would|shall)\s+(?:\w+ly\s+|now\s+|then\s+)?(?:be|begin|start|open|come|take|have|sign)\b", re.IGNORECASE
+    rf"\b(?:will|would|shall)\s+(?:\w+ly\s+|now\s+|then\s+|still\s+|not\s+)?{pattern('promising', 'deeds')}\b",
+    re.IGNORECASE,
 )
 """What will be done or begin: with a date it is announced, not guessed."""
+
+OWN = rf"(?:{pattern('promising', 'own')}|{pattern('promising', 'possessive')}\s+(?:own\s+)?\w+)"
+MEANS = re.compile(rf"^\W*(?:that\s+)?{OWN}\s+(?:also\s+)?{pattern('promising', 'means')}\b", re.IGNORECASE)
+STANDS = r"(?:is|are|was|were|stands?|stood|remains?|remained)"
+READY = re.compile(rf"^\W*(?:that\s+)?(?:{OWN}\s+{STANDS}\s+)?{pattern('promising', 'ready')}\b", re.IGNORECASE)
+"""What the speaker's own side means, or is ready, to do."""
+
+GIVES_WORD = re.compile(
+    rf"\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+|now\s+|also\s+)?{pattern('promising', 'gives')}\b", re.IGNORECASE
+)
+CONDITION = re.compile(rf",?\s*\b({pattern('promising', 'conditions')}\s[^.;”\"]+)", re.IGNORECASE)
+LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+WITHIN = re.compile(r"\bwithin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
+FROM_THEN = re.compile(r"\s+(?:of|after|from|following)\b", re.IGNORECASE)
+"""A length of time that counts from something else than the saying."""
 
 PROMISES = re.compile(rf"\b{FUTURE}\b|['’]ll\b|\b{UNDERTAKING}\s+to\b|\b{NOUN}\b", re.IGNORECASE)
 WOULD = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+|only\s+|not\s+)?would\b", re.IGNORECASE)
@@ -145,9 +162,31 @@ def _firm(read: Read, content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _announces(statement: Statement, read: Read) -> bool:
     """Whether a claim or position tells the speaker's own future, or sets a day for what will be done."""
-    if OWN_FUTURE.search(statement.text) is not None:
+    if OWN_FUTURE.search(statement.text) is not None or READY.search(statement.text) is not None:
         return True
-    return DONE_BY.search(statement.text) is not None and _due(read, statement.content) is not None
+    if MEANS.search(statement.text) is not None and _condition(statement, read) is not None:
+        return True
+    announced = DONE_BY.search(statement.text) is not None or MEANS.search(statement.text) is not None
+    return announced and _due(read, statement.content) is not None
+
+
+def _condition(statement: Statement, read: Read) -> str | None:
+    """On what condition: as the reading marks it, else what the rest of the sentence says behind "provided that"."""
+    if statement.condition is not None:
+        return statement.condition
+    text = read.article.text
+    for span in statement.content:
+        found = CONDITION.search(text, span[0], max(span[1], _sentence_end(read, span)))
+        if found is not None:
+            return " ".join(found.group(1).split())
+    return None
+
+
+def _sentence_end(read: Read, span: Span) -> int:
+    """Where the sentence ends in which a span ends."""
+    sentences = read.reading.sentences
+    at = bisect_right(sentences, max(span[0], span[1] - 1), key=lambda each: each[0]) - 1
+    return sentences[at][1] if at >= 0 else span[1]
 
 
 def _parts(read: Read, whole: Span) -> list[tuple[Span, ...]]:
@@ -161,19 +200,38 @@ def _parts(read: Read, whole: Span) -> list[tuple[Span, ...]]:
 
 
 def _due(read: Read, spans: Sequence[Span]) -> str | None:
-    """When the promise falls due: a time in its words that is not past, one after "by" before any other."""
+    """When the promise falls due: a time in its words that is not past, one after "by" before any other.
+
+    Behind its words, up to the end of the sentence, only a time after "by" counts.
+    """
     published = bounds(read.article.published)
+    end = max((each[1] for each in spans), default=0)
+    stop = _sentence_end(read, spans[-1]) if spans else 0
     found = []
     for time, value in zip(read.reading.times, read.dates, strict=True):
-        days = bounds(value)
         span = next((each for each in spans if each[0] <= time.span[0] and time.span[1] <= each[1]), None)
-        if days is None or span is None:
+        outside = span is None and end <= time.span[0] < stop
+        if span is None and not outside:
             continue
-        before = read.article.text[max(span[0], time.span[0] - 40) : time.span[0]]
-        deadline = DEADLINE.search(before) is not None
+        before = read.article.text[max(end if span is None else span[0], time.span[0] - 40) : time.span[0]]
+        value = value if bounds(value) else _counted(read, time, before)
+        days, deadline = bounds(value), DEADLINE.search(before) is not None
+        if days is None or (outside and not deadline):
+            continue
         if deadline or (published is not None and days[1] >= published[0]):
-            found.append((not deadline, time.span[0], value))
-    return min(found)[2] if found else None
+            found.append((outside, not deadline, time.span[0], value))
+    return min(found)[-1] if found else None
+
+
+def _counted(read: Read, time: TimeExpression, before: str) -> str | None:
+    """The last day of "within 30 days", counted from the day of the report."""
+    published = bounds(read.article.published)
+    length = LENGTH.fullmatch(str(time.rule[1])) if time.rule[0] == "duration" else None
+    behind = FROM_THEN.match(read.article.text, time.span[1])
+    if published is None or length is None or behind is not None or WITHIN.search(before) is None:
+        return None
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[length.group(2)]
+    return shifted(published[0], int(length.group(1)), unit)
 
 
 def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> tuple[str | None, bool]:
@@ -184,6 +242,8 @@ def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> t
     text = read.article.text
     gives_word = _is_person(statement.speaker, naming)
     for named in naming.within(read, part):
+        if GIVES_WORD.match(text, named.span[1], part[1]):
+            return named.party, True
         if naming.parties[named.party].kind == "person":
             continue
         if UNDER_PREPOSITION.search(text[max(part[0], named.span[0] - 40) : named.span[0]]):
@@ -221,7 +281,9 @@ def _commitment(reports: list[Promise], said: Said, naming: Naming) -> Commitmen
         what=_what(text),
         text=text,
         due=fullest.due,
-        condition=next((each.statement.condition for each in reports if each.statement.condition), None),
+        condition=next(
+            (found for each in reports if (found := _condition(each.statement, said.read(each.statement)))), None
+        ),
         statements=tuple(dict.fromkeys(each.statement.id for each in reports)),
         evidence=tuple(said.read(each.statement).evidence(span, STAGE) for each in reports for span in each.spans),
     )

@@ -16,6 +16,7 @@ from msgspec import structs
 
 from onrecord.edtf import bounds, earlier
 from onrecord.linking.dates import days_between, is_within
+from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import gist, sense_set, words
@@ -247,11 +248,18 @@ def _months(part: list[Told]) -> set[str]:
     return {f"{first.year + at // 12:04}-{at % 12 + 1:02}" for at in range(first.month - 1, first.month + count)}
 
 
+def _official(told: Told) -> tuple[bool, int, int]:
+    """How much of a name a telling gives: the noun that names a meeting, capitals, telling words."""
+    name = told.gathering.name
+    nouns = word_set("gatherings", "nouns")
+    return any(word.form in nouns for word in words(name)), sum(map(str.isupper, name)), len(told.name)
+
+
 def _meeting(part: list[Told]) -> Meeting:
     part = sorted(
         part, key=lambda each: (each.read.article.published or "9", each.evidence.article, each.evidence.span)
     )
-    named = max(part, key=lambda each: (len(each.name), -part.index(each)))
+    named = max(part, key=lambda each: (*_official(each), -part.index(each)))
     exact = max(
         (each for each in part if each.date), key=lambda each: (not each.guessed, len(each.date or "")), default=None
     )
