@@ -34,6 +34,8 @@ FORESEEN = re.compile(
     re.IGNORECASE,
 )
 """What is only thought to come, up to the future that tells it: "is confident that the deal"."""
+COMMON = re.compile(r"[^aius]s$|body$|one$|^People$")
+"""How a word at the head of a sentence ends that is no name: "Prices will rise", "Nobody will lose"."""
 TIME_TAKEN = frozenset({"a", "at", "days", "decades", "long", "longer", "months", "place", "time", "weeks", "years"})
 WORD = re.compile(r"\w+")
 START = 40
@@ -192,4 +194,6 @@ class _Speaker:
             return True
         if (self.institutions | {w for w in self.words if len(w) > 2 and w != "the"}) & set(lower):
             return True
-        return not strictly and self.official and 0 < len(named) <= 3 and named[-1][:1].isupper()
+        if strictly or not self.official or not 0 < len(named) <= 3 or not named[-1][:1].isupper():
+            return False
+        return len(named) > 1 or not COMMON.search(named[0])

@@ -12,6 +12,7 @@ from onrecord.reading.reports import Reports
 ASSERTING = frozenset({"did", "do", "does", "will", "would", "'ll", "wo", "ca", "can", "could"})
 UNSAID = frozenset({"without", "instead", "rather", "despite"})
 BINDING = frozenset({"agree", "commit", "pledge", "promise", "undertake", "vow"})
+MARKS = frozenset({"“", "”", '"', "‘", "’", "'", "``", "''"})
 PARTICIPANTS = frozenset(
     {"i", "you", "we", "he", "she", "they", "it", "people", "everyone", "everybody", "who", "which"}
 )
@@ -31,12 +32,17 @@ class Clauses:
         """Every attribution found, in the order of the cues; a list behind a cue gives one for each of its items."""
         found: list[Draft] = []
         for i, word in enumerate(self.tree.words):
-            if self.reports.quoted[i]:
+            if self.reports.quoted[i] and not self._alone_in_quotes(i):
                 continue
             told = list(self._verb(i)) if self.reports.lemmas[i] else []
             found.extend(told or self.nominals.drafts(i, word))
         taken = {k for draft in found if draft.frame == "light" for span in draft.cue for k in self.tree.within(span)}
         return [draft for draft in found if draft.frame != "noun" or draft.verb not in taken]
+
+    def _alone_in_quotes(self, i: int) -> bool:
+        """Whether only this word is quoted: the draft “urges” parties to act."""
+        around = (i - 1, i + 1) if 0 < i < len(self.tree) - 1 else ()
+        return bool(self.reports.lemmas[i]) and all(self.tree.words[k] in MARKS for k in around) and len(around) > 0
 
     def _verb(self, v: int) -> Iterator[Draft]:
         frame, cue, content = self.contents.of(v)

@@ -16,6 +16,7 @@ PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "so", "us", "m
 AS_ONLY = frozenset({"see", "view", "portray", "dismiss", "regard"})
 AT_ONLY = frozenset({"put", "estimate"})
 """Verbs that name a thing with "as" only, and those that give a number with "at": "put the crowd at 1,800"."""
+GERUND = frozenset({"propose", "suggest", "recommend"})
 COUNTED = frozenset({"give", "offer"})
 """Verbs that report words with an object only where it is a figure: "gave a toll of 23", "offered 6 percent"."""
 FENCES = frozenset({",", "—", "–", "-"})
@@ -91,7 +92,20 @@ class Contents:
                 if tree.deps[c] == "cc" and tree.words[c + 1] not in PREPOSITIONS:
                     break
                 last = tree.right[c]
+            elif c > last and self._goes_on(c):
+                last = tree.right[c]
         return tree.span(first, last)
+
+    def _goes_on(self, c: int) -> bool:
+        """Whether what the parser joined to the cue belongs to its content: "…, but that it fell", "and would sink"."""
+        tree = self.tree
+        if tree.deps[c] != "conj" or self.reports.reporting[c]:
+            return False
+        mark = tree.child(c, "mark")
+        if mark is not None:
+            return tree.words[mark] == "that"
+        modal = any(tree.tags[k] == "MD" for k in tree.children[c])
+        return modal and tree.child(c, "nsubj", "nsubjpass", "expl") is None
 
     def _unparsed(self, v: int) -> list[Span]:
         """A clause the parser took for a mere object: everything behind the cue, if a finite verb stands in it."""
@@ -165,7 +179,8 @@ class Contents:
     def _vow(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree
         for c in tree.children[v]:
-            if c > v and tree.deps[c] == "xcomp" and self._infinitive(c):
+            gerund = tree.tags[c] == "VBG" and self.reports.lemmas[v] in GERUND
+            if c > v and tree.deps[c] == "xcomp" and (gerund or self._infinitive(c)):
                 return [self._from(v, tree.left[c], tree.right[c])]
             if c > v and tree.words[c] == "to" and tree.deps[c] == "prep" and tree.child(c, "pcomp") is not None:
                 return [tree.span(c, tree.right[c])]
@@ -201,7 +216,8 @@ class Contents:
         target = next((c for c in tree.children[v] if tree.deps[c] == "dobj" and c > v), None)
         if self.reports.lemmas[v] in COUNTED and not self._is_count(target, named=self.reports.lemmas[v] == "give"):
             return []
-        if any(tree.words[c] == "as" and tree.child(c, "pcomp") is not None for c in tree.children[v]):
+        cited = (tree.child(c, "pcomp") for c in tree.children[v] if tree.words[c] == "as")
+        if any(said is not None and tree.tags[said] == "VBG" for said in cited):
             return []  # "quoted her as saying": "saying" is the cue
         if target is None or tree.tags[target] in ("WP", "WDT") or tree.words[target] in ("himself", "herself"):
             return []

@@ -47,6 +47,8 @@ class Reports:
         if self.quoted[v] or tree.tags[v] not in FINITE or tree.child(v, "nsubj") is None:
             return False
         mark = tree.child(v, "mark")
+        if mark is not None and tree.words[mark] == "that":
+            return False
         return tree.deps[v] == "conj" or (tree.deps[v] == "advcl" and mark is not None and tree.words[mark] == "while")
 
     def _relayed(self, v: int) -> list[Span]:

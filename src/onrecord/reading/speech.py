@@ -34,7 +34,7 @@ DISMISSALS = frozenset({"reject", "dismiss"})
 CALLS = frozenset({"call-on", "call-upon", "appeal-to"})
 """Cues whose preposition leads to the one addressed."""
 
-ABSENT = frozenset({"comment", "doubt", "idea", "matter", "problem", "question", "reason", "sign", "wonder"})
+ABSENT = frozenset({"comment", "doubt", "idea", "matter", "problem", "question", "reason", "sign", "wonder", "yet"})
 """What a bare "no" says is missing, without refusing anything: "No comment", "No doubt"."""
 
 
@@ -223,4 +223,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "4", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "5", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
