@@ -8,6 +8,7 @@ any two of them (`..` for an open end), a duration `P3M`, and `PAST_REF`, `PRESE
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 """What stands where nothing closer is known than before, around or after the time of writing."""
@@ -93,6 +94,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
+@lru_cache(maxsize=10_000)  # linking asks for the same few thousand dates over and over
 def _days(value: str) -> Days | None:
     found = _FORM.fullmatch(value)
     if found is None:
