@@ -59,6 +59,9 @@ def test_a_person_without_office_speaks_for_himself() -> None:
         ("Ostmark has long opposed tolls.", "Ostmark", "against"),
         ("The assembly praised Vell’s example on tolls.", "Vell", "example given"),
         ("Some delta farmers still support tolls.", "Some delta farmers", "for"),
+        ("Ostmark has dropped its objection to tolls.", "Ostmark", "for"),
+        ("Ostmark does not accept tolls.", "Ostmark", "against"),
+        ("Ostmark, which lies upstream, signalled it could live with tolls.", "Ostmark", "for"),
     ],
 )
 def test_what_reporters_tell_counts_too(text: str, party: str, stance: str) -> None:
@@ -119,3 +122,18 @@ def test_without_a_brief_what_recurs_is_the_issue() -> None:
     ]
 
     assert {issue for _, issue, _ in positions_of(naming_of(*stories))} == {"toll"}
+
+
+def test_without_a_brief_a_declared_position_is_about_its_own_noun() -> None:
+    """What only one party has taken a stand on is an issue too, by the noun that stands first in it."""
+    content = "any deployment of foreign pilots on the lake"
+    naming = naming_of(story(f"Brandt ruled out {content}.", Says("Ada Brandt", content, "position")))
+
+    assert {issue for _, issue, _ in positions_of(naming)} == {"deployment"}
+
+
+def test_a_stance_told_by_a_reporter_brings_its_issue() -> None:
+    """The noun after the words of stance."""
+    naming = naming_of(story("Ostmark has reserved its position on the closure of its harbours."))
+
+    assert ("Ostmark", "closure", "reluctant") in positions_of(naming)

@@ -33,3 +33,13 @@ def test_what_one_party_says_once_is_no_issue() -> None:
         issues_of(("Ada Brandt", "the River Council to act this week"), ("Jon Aldous", "the Council to act this week"))
         == ()
     )
+
+
+def test_a_word_used_as_a_noun_elsewhere_is_one_without_an_article() -> None:
+    """ "Accept observers" is about observers where the coverage speaks of "the observers"; names and units are none."""
+    found = issues_of(
+        ("Ada Brandt", "the observers to leave"),
+        ("Jon Aldous", "Vell to accept observers within 30 metres"),
+    )
+
+    assert [each.name for each in found] == ["observers"]

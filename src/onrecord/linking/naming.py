@@ -134,6 +134,14 @@ class Naming:
                 found[name] = party.id if found.get(name, party.id) == party.id else None
         return {name: party for name, party in found.items() if party is not None}
 
+    @cached_property
+    def words_for_parties(self) -> frozenset[str]:
+        """Names of states, organisations and groups that are one word, in lower case, in both numbers."""
+        parties = (each for each in self.cast.parties if each.kind != "person")
+        names = {_plain(name) for party in parties for name in (party.name, *party.aliases)}
+        single = {name.casefold() for name in names if " " not in name and not name.islower()}
+        return frozenset(single | {f"{name}s" for name in single} | {name.removesuffix("s") for name in single})
+
     def body(self, name: str) -> str | None:
         """The state, organisation or group that goes by a name, a demonym or a capital."""
         plain = _plain(name)

@@ -11,7 +11,7 @@ from onrecord.linking.lexicon import pattern
 from onrecord.linking.naming import Naming
 from onrecord.linking.stances import Stand, Told, cues
 from onrecord.linking.statements import Said, issues_raised
-from onrecord.linking.topics import TAKES_SIDE
+from onrecord.linking.topics import takes_side
 from onrecord.model import Position, Span, Statement, make_id
 
 STAGE = "positions@1"
@@ -21,6 +21,9 @@ OPENING = 7
 
 OWN_STANCES = ("reluctant", "against", "conditional", "for")
 """What a speaker's words say of the speaker; "divided" and "example given" say something of others."""
+
+LEAD = 12
+"""Characters before a cue that may turn it round."""
 
 MOST_ISSUES = 3
 """One statement takes a side on so many issues at most, the first of the list."""
@@ -81,12 +84,13 @@ def _position(run: Sequence[Stand], supersedes: str | None) -> Position:
 def _spoken(said: Said, naming: Naming, issues: Sequence[Issue]) -> Iterable[Stand]:
     """What requests, commitments and positions say about where the speaker stands, and the state it speaks for."""
     for statement in said.statements:
-        if statement.speaker is None or statement.kind not in TAKES_SIDE:
+        if statement.speaker is None or not takes_side(statement, said):
             continue
         read = said.read(statement)
         spoken_for = naming.spoken_for(statement.speaker)
         sides = [statement.speaker, *([spoken_for] if spoken_for else [])]
-        cue = read.article.words(statement.cue) if statement.cue else ""
+        # "No longer" and "does not" stand before the word that introduces a statement.
+        cue = read.article.text[max(0, statement.cue[0] - LEAD) : statement.cue[1]] if statement.cue else ""
         stance = stance_of(statement, cue)
         evidence = read.evidence(Span(statement.content[0][0], statement.content[-1][1]), STAGE)
         for issue in issues_raised(read, statement.content, issues)[:MOST_ISSUES]:
@@ -97,7 +101,7 @@ def _spoken(said: Said, naming: Naming, issues: Sequence[Issue]) -> Iterable[Sta
 def stance_of(statement: Statement, cue: str = "") -> str:
     """The side a statement takes: by its cue and its own words where they say so, else for what it asks or promises."""
     told = f"{cue} {statement.text}"
-    for stance, words_of in cues().items():
+    for stance, words_of in cues():
         if stance in OWN_STANCES and words_of.search(told):
             return stance
     if statement.polarity == "denied" or _turned("negative").search(" ".join(statement.text.split()[:OPENING])):

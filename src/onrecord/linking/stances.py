@@ -5,7 +5,7 @@ than are told, but those that are found belong to the party they are given to.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -44,12 +44,27 @@ class Told(NamedTuple):
     parties: tuple[Party, ...]
 
 
+MEANT = {"yielding": "for", "unmoved": "against"}
+"""Lists of the lexicon that turn words round, with the stance they mean."""
+
+
+class Heard(NamedTuple):
+    """Words of stance told of a party: in which sentence (by index) of which article, and where they stand there."""
+
+    read: Read
+    at: int
+    stance: str
+    cue: Span
+    subject: Party
+
+
 @cache
-def cues() -> dict[str, re.Pattern[str]]:
-    """The words of each stance, in the order they are tried."""
-    return {
-        stance: re.compile(rf"\b{pattern('stances', stance)}\b", re.IGNORECASE) for stance in table("stances")["order"]
-    }
+def cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Stances with their words, in the order they are tried."""
+    return tuple(
+        (MEANT.get(key, key), re.compile(rf"\b{pattern('stances', key)}\b", re.IGNORECASE))
+        for key in table("stances")["order"]
+    )
 
 
 @cache
@@ -69,44 +84,58 @@ def _they() -> re.Pattern[str]:
 
 
 @cache
+def _it() -> re.Pattern[str]:
+    return re.compile(rf"\bit\b(?:\W|\b{pattern('stances', 'between')}\b)*$", re.IGNORECASE)
+
+
+@cache
 def _described() -> re.Pattern[str]:
     many = r"(?:[Ss]ome\s+|[Mm]any\s+|[Mm]ost\s+|[Ss]everal\s+)?"
     return re.compile(rf"\b{many}[\w-]{{3,}}\s+{pattern('stances', 'collectives')}\b")
+
+
+def heard(naming: Naming) -> Iterator[Heard]:
+    """Every place where a reporter tells a party's stance in so many words, whatever it is about."""
+    for read in naming.materials.reads:
+        for at, sentence in enumerate(read.reading.sentences):
+            for stance, start, end in _hits(read.article.words(sentence)):
+                cue = Span(sentence[0] + start, sentence[0] + end)
+                subject = _subject(read, Span(max(sentence[0], cue[0] - FAR), cue[0]), naming)
+                if subject is not None:
+                    yield Heard(read, at, stance, cue, subject)
 
 
 def narrated(naming: Naming, issues: Sequence[Issue]) -> Told:
     """Every stance on one of the issues that a reporter tells in so many words."""
     stands: list[Stand] = []
     parties: dict[str, Party] = {}
-    for read in naming.materials.reads:
-        for at, sentence in enumerate(read.reading.sentences):
-            for stance, start, end in _hits(read.article.words(sentence)):
-                at_cue = sentence[0] + start
-                subject = _subject(read, Span(max(sentence[0], at_cue - FAR), at_cue), naming)
-                if subject is None:
-                    continue
-                back = at > 0 and BACK_TO.match(read.article.text, sentence[0] + end) is not None
-                first = read.reading.sentences[at - 1][0] if back else sentence[0]
-                around = Span(max(first, at_cue - 2 * FAR), min(sentence[1], at_cue + 2 * FAR))
-                raised = issues_raised(read, [around], issues)
-                evidence = read.evidence(Span(*sentence), STAGE)
-                date = read.article.published or ""
-                stands.extend(Stand(date, subject.id, issue, stance, evidence) for issue in raised)
-                if raised and subject.id not in naming.parties:
-                    parties.setdefault(subject.id, subject)
+    for read, at, stance, cue, subject in heard(naming):
+        sentence = read.reading.sentences[at]
+        back = at > 0 and BACK_TO.match(read.article.text, cue[1]) is not None
+        first = read.reading.sentences[at - 1][0] if back else sentence[0]
+        around = Span(max(first, cue[0] - 2 * FAR), min(sentence[1], cue[0] + 2 * FAR))
+        raised = issues_raised(read, [around], issues)
+        evidence = read.evidence(Span(*sentence), STAGE)
+        date = read.article.published or ""
+        stands.extend(Stand(date, subject.id, issue, stance, evidence) for issue in raised)
+        if raised and subject.id not in naming.parties:
+            parties.setdefault(subject.id, subject)
     return Told(tuple(stands), tuple(parties[each] for each in sorted(parties)))
 
 
 def _hits(text: str) -> list[tuple[str, int, int]]:
-    """The stances a sentence words, with where their words start and end."""
+    """The stances a sentence words, with where their words start and end, without those within a longer one."""
     found: list[tuple[str, int, int]] = []
-    for stance, cue in cues().items():
-        found.extend((stance, *hit.span()) for hit in cue.finditer(text))
+    for stance, cue in cues():
+        for hit in cue.finditer(text):
+            start, end = hit.span()
+            if not any(first <= start and end <= last for _, first, last in found):
+                found.append((stance, start, end))
     return found
 
 
 def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
-    """The party that stands right before the words of stance, or the many that a "they" there means."""
+    """The party that stands right before the words of stance, or that an "it" or "they" there means."""
     text = read.article.text
     they = _they().search(text, max(before[0], before[1] - NEAR), before[1])
     candidates = _candidates(read, Span(before[0], they.start() if they else before[1]), naming)
@@ -115,6 +144,9 @@ def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
         return many[-1] if many else None
     if not candidates:
         return None
+    if _it().search(text, max(before[0], before[1] - NEAR), before[1]):
+        first = candidates[0][1]
+        return first if first.kind in ("country", "organisation", "group") else None
     span, party = candidates[-1]
     # "Delegates of Vell oppose": the delegates do, whoever they are.
     if _governed().search(text[max(before[0], span[0] - NEAR) : span[0]]):
