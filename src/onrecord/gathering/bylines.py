@@ -7,6 +7,7 @@ from onrecord.gathering.lines import Line, fold
 
 LONGEST = 24
 """Words; names, places and roles of several people stay below."""
+MOST_NOTE_WORDS = 45
 LONGEST_NAMES = 8
 """Words of a line that is nothing but names."""
 
@@ -66,6 +67,11 @@ _REPORTING_FROM = re.compile(
     rf"(?:reporting|reports) (?:from|in) {_NAME}(?:(?:,|\s+and|\s+in)\s+{_NAME})*", re.IGNORECASE
 )
 
+_AUTHOR_NOTE = re.compile(
+    r"(?:(?:the|our) (?:writers?|authors?|columnists?)|(?:mr|mrs|ms|dr|prof|professor|sir|dame)\.? (?P<name>[\w'’-]+)"
+    r"(?: and .{2,40}?)?) (?:is|are|was|were|has been)\b",
+    re.IGNORECASE,
+)
 _AFTER_NAMES = re.compile(
     r"\s*(?:[|·•@(]|\d(?=.*\d{3})|\s[-–—]+\s|/|,?\s+report(?:ing|s)\s+(?:from|in|for)\b).*$", re.IGNORECASE | re.DOTALL
 )
@@ -110,6 +116,12 @@ def unannounced(line: Line) -> str | None:
 def is_names(line: Line) -> bool:
     """Whether a line is one or more names of people, as far as capitals tell."""
     return line.words <= LONGEST_NAMES and bool(_PEOPLE.fullmatch(line.text)) and not agencies.named(line.text)
+
+
+def introduces(line: Line, who: str) -> bool:
+    """Whether a line says what the author named in a byline is ("Ms. Menk is the governor of the islands.")."""
+    match = _AUTHOR_NOTE.match(line.text) if line.words <= MOST_NOTE_WORDS and not line.quotes else None
+    return match is not None and (not match["name"] or fold(match["name"]) in fold(who).split())
 
 
 def is_role(line: Line) -> bool:

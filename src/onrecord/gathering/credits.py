@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     rf"|(?P<mixed>{_MIXED}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?\s*{_BRACKET.format(2)})\s*(?:{_DASH}|:(?=\s))"
     rf"|(?P<undashed>{_MIXED}(?:,\s*{_MIXED}){{0,2}},?\s+{_DAY})\.?\s*(?:\((?P<credit3>[A-Z]{{2,5}})\)|/(?P<credit4>[A-Z]{{2,8}})/\.)"
     rf"(?=\s+[“\"A-ZÀ-Þ])"
-    rf"|(?P<bare>{_PLACE}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?){_DASH}{_OPENS}"
+    rf"|(?P<bare>{_PLACE}(?:,\s*{_MIXED}){{0,2}}(?:,?\s+{_DAY})?)(?:\s*/[\w. -]{{2,30}}/)?{_DASH}{_OPENS}"
     rf"|(?P<dated>{_MIXED}(?:,\s*{_MIXED}){{0,2}},?\s+{_DAY})(?:{_DASH}|:(?=\s)){_OPENS}"
 )
 _LEAD_DATELINE = re.compile(rf"(?P<bare>{_MIXED}(?:,\s*{_MIXED})?)\s*[—–](?=\s){_OPENS}")

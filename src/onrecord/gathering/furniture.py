@@ -11,6 +11,8 @@ from onrecord.gathering import closing, signs, top
 from onrecord.gathering.lines import Line
 from onrecord.model import Span
 
+MOST_ALIKE = 4
+"""Quotations set off that open alike; more of them are no page's doing, and the time spent stays linear."""
 PULLED_FROM = 8
 """Words; fewer stand as subheadings over the words they repeat."""
 
@@ -137,7 +139,8 @@ def _pull_quotes(page: Page, drop: set[int]) -> None:
     for i, (line, below) in enumerate(pairwise(page.lines)):
         set_off = begun[i] > 1 and signs.is_quotation(line) and signs.is_signature(below)
         if set_off and i not in drop and i not in page.headlines:
-            alone.setdefault(tuple(line.folded.split()[:PULLED_FROM]), []).append(i)
+            alike = alone.setdefault(tuple(line.folded.split()[:PULLED_FROM]), [])
+            alike += [i] if len(alike) < MOST_ALIKE else []
     for j, line in enumerate(page.lines if alone else ()):
         words = line.folded.split()
         for at in range(len(words) - PULLED_FROM + 1):

@@ -78,6 +78,10 @@ _CAPTION = re.compile(
     r"|\s©\s?(?-i:[A-ZÀ-Þ])[\w .,'’/-]{2,60}$",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(
+    rf"[.!?”]\s+(?:\S+ ){{0,3}}\S+/(?:{agencies.PATTERN}|getty images?|alamy|shutterstock)(?: via [\w ]{{2,30}})?$",
+    re.IGNORECASE,
+)
 GLUED = re.compile(
     r"(?:getty images|reuters|epa(?:-efe)?|(?-i:AFP|AP|PA|EPA|BBC)|pa media|shutterstock|alamy|anadolu|nurphoto)"
     r"(?: via [\w ]{2,20}|\s?/\s?[\w ]{2,20})? (?=(?-i:[A-ZÀ-Þ]))",
@@ -120,7 +124,7 @@ _SIGN_OFF = re.compile(
 )
 ROLES = "|".join(_LEXICON["roles"])
 """What people are on papers, as a pattern without case."""
-_BAR = re.compile(r"\s*(?:\||•|·|›|»|>|\t| {3,})\s*")
+_BAR = re.compile(r"\s*(?:\||•|·|›|»|>|\t| {3,}|(?<=\s)/(?=\s))\s*")
 _OF_DATES = frozenset(_LEXICON["of_dates"])
 _DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
@@ -207,7 +211,7 @@ def is_caption(line: Line) -> bool:
             return len(before.split()) > 4 and not ended
         within_sentence = line.text.endswith(".") and not ended and not agencies.credited(match.group())
         return not within_sentence and not (ended and line.words > LONGEST_CREDITED)
-    return not line.quotes and bool(_CAPTION.search(line.text))
+    return not line.quotes and bool(_CAPTION.search(line.text) or _TRAILING.search(line.text[-120:]))
 
 
 def is_glued(line: Line) -> bool:

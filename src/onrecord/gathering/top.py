@@ -1,7 +1,7 @@
 """What stands between the top of a page and the report: masthead, navigation, kind of document, byline, date."""
 
-from collections.abc import Collection, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from onrecord.gathering import bylines, signs
 from onrecord.gathering.lines import Line
@@ -11,6 +11,7 @@ FAR = 20
 STANDFIRST_WORDS = 60
 TIMELINE = 3
 """A text with at least this many lines that are a date and stand over a paragraph is a timeline."""
+NAME_WORDS = 4
 OFFICE_WORDS = 6
 """Words of the longest name of an office or section that is told from the dates and labels beside it."""
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "at", "by", "&", "a", "|", "-", "–"))
@@ -19,6 +20,7 @@ _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "at", "by", "&"
 def find(lines: Sequence[Line], headlines: Collection[int], drop: set[int]) -> None:
     """Add the lines above the report that are none of it to those left out: not the headline, nor what explains it."""
     dates = _dates(lines)
+    drop.update(_notes(lines))
     end = _end(lines, headlines, drop, dates)
     head = min(headlines, default=0)
     for i in range(max(end, head)):
@@ -49,6 +51,13 @@ def authors(lines: Sequence[Line], headlines: Collection[int], drop: Collection[
     return None
 
 
+def _notes(lines: Sequence[Line]) -> Iterator[int]:
+    """What an author is, said right below their byline."""
+    for i, (line, below) in enumerate(pairwise(lines[:FAR])):
+        if (who := bylines.of(line)) and bylines.introduces(below, who):
+            yield i + 1
+
+
 def _is_beside(line: Line) -> bool:
     """Whether a line tells by itself that it stands beside a report at its top."""
     return (
@@ -62,12 +71,12 @@ def _is_beside(line: Line) -> bool:
 
 def _dates(lines: Sequence[Line]) -> frozenset[int]:
     """The lines at the top that date the page; none further down where dates part a timeline."""
-    found = [i for i, line in enumerate(lines) if line.words <= signs.TITLE_WORDS and signs.is_date(line)]
-    over = [i for i in found if i + 1 < len(lines) and lines[i + 1].prose]
+    found = [i for i in range(min(FAR, len(lines))) if signs.is_date(lines[i])]
+    over = [i for i, (line, below) in enumerate(pairwise(lines)) if found and below.prose and signs.is_date(line)]
     if len(over) >= TIMELINE:
         first = next((i for i, line in enumerate(lines) if line.prose), 0)
         found = [i for i in found if i not in over or i < first - 1]
-    return frozenset(i for i in found if i < FAR)
+    return frozenset(found)
 
 
 def _end(lines: Sequence[Line], headlines: Collection[int], drop: Collection[int], dates: Collection[int]) -> int:
@@ -95,7 +104,8 @@ def _is_author(lines: Sequence[Line], headlines: Collection[int], drop: Collecti
         return False
     near = [i for i in (at - 1, at + 1) if 0 <= i < len(lines) and i not in headlines and i in drop]
     dated = at + 1 in near and (signs.is_date(lines[at + 1]) or bool(signs.DATED.match(lines[at + 1].text)))
-    return any(bylines.is_role(lines[i]) for i in near) or (bool(headlines) and dated)
+    framed = len(near) == 2 and lines[at].words <= NAME_WORDS
+    return any(bylines.is_role(lines[i]) for i in near) or (bool(headlines) and (dated or framed))
 
 
 def _offices(lines: Sequence[Line], headlines: Collection[int], drop: set[int], end: int) -> None:
