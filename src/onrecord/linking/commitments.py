@@ -40,7 +40,7 @@ LEAD = re.compile(
     r"|^[\s“\"‘']*that\s+",
     re.IGNORECASE,
 )
-TWO_PROMISES = re.compile(r",?\s+and\s+(?=to\s+\w)", re.IGNORECASE)
+TWO_PROMISES = re.compile(rf",?\s+and\s+(?=(?:to|{UNDERTAKING}|{FUTURE})\s+\w)", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 DONE_BY = re.compile(
     rf"\b(?:will|would|shall)\s+(?:\w+ly\s+|now\s+|then\s+|still\s+|not\s+)?{pattern('promising', 'deeds')}\b",
@@ -59,7 +59,7 @@ GIVES_WORD = re.compile(
 )
 CONDITION = re.compile(rf",?\s*\b({pattern('promising', 'conditions')}\s[^.;”\"]+)", re.IGNORECASE)
 LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
-WITHIN = re.compile(r"\bwithin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
+WITHIN = re.compile(r"\bwithin\b(?:\s+the\s+(?:next|coming))?\s*(?:\S+\s*)?$", re.IGNORECASE)
 FROM_THEN = re.compile(r"\s+(?:of|after|from|following)\b", re.IGNORECASE)
 """A length of time that counts from something else than the saying."""
 
@@ -227,6 +227,7 @@ def _counted(read: Read, time: TimeExpression, before: str) -> str | None:
     """The last day of "within 30 days", counted from the day of the report."""
     published = bounds(read.article.published)
     length = LENGTH.fullmatch(str(time.rule[1])) if time.rule[0] == "duration" else None
+    before += read.article.words(time.span)[: len("within ")]
     behind = FROM_THEN.match(read.article.text, time.span[1])
     if published is None or length is None or behind is not None or WITHIN.search(before) is None:
         return None

@@ -18,7 +18,7 @@ from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, sense_set, words
-from onrecord.model import Commitment, Evidence, Meeting, Span, Status
+from onrecord.model import Commitment, Evidence, Meeting, Span, Status, TimeExpression
 
 STAGE = "outcomes@2"
 
@@ -51,6 +51,9 @@ SAME_RECALLED = 0.12
 OPENING = 3
 """Sentences at the head of an article that tell whom it is about."""
 
+LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
 SMALL = 10
 """Counts below this are too common to tell one promise from another."""
 
@@ -58,7 +61,8 @@ SMALL = 10
 @dataclass(frozen=True)
 class Outcome:
     """A clause that says what became of something; `object` is what, in a few words, and `days` are the dates it gives,
-    those behind the words of the outcome first, the nearest before others.
+    those behind the words of the outcome first, the nearest before others. `length` is the longest stretch of time it
+    gives, in days ("ninety days late"); `circle` whom it and the head of its article name.
     """
 
     hit: Hit
@@ -67,6 +71,8 @@ class Outcome:
     gist: frozenset[str]
     object: frozenset[str]
     days: tuple[str, ...]
+    length: int
+    circle: frozenset[str]
 
 
 def outcomes(naming: Naming, promised: frozenset[str]) -> list[Outcome]:
@@ -76,22 +82,26 @@ def outcomes(naming: Naming, promised: frozenset[str]) -> list[Outcome]:
     """
     found = []
     for read in naming.materials.reads:
+        circle = _circle(read, naming)
         for sentence in read.reading.sentences:
             for span in _clauses(read, sentence):
                 hit = fate(read.article.words(span))
                 if hit is not None and (not hit.needs or any(same_deed(verb, promised) for verb in hit.verbs)):
-                    found.append(_outcome(hit, read, span, naming))
+                    found.append(_outcome(hit, read, span, naming, circle))
     return found
 
 
-def _outcome(hit: Hit, read: Read, span: Span, naming: Naming) -> Outcome:
+def _outcome(hit: Hit, read: Read, span: Span, naming: Naming, circle: frozenset[str]) -> Outcome:
+    told = naming.gist(read, [span])
     return Outcome(
         hit=hit,
         read=read,
         span=span,
-        gist=naming.gist(read, [span]) | _amounts(read, span),
+        gist=told | _amounts(read, span),
         object=naming.gist(read, [_object(hit, read, span)]) - sense_set("outcomes", "empty"),
         days=_days(hit, read, span),
+        length=max((_length(time) for time in read.reading.times if _within(time.span, span)), default=0),
+        circle=circle | _named(told),
     )
 
 
@@ -99,9 +109,19 @@ def _days(hit: Hit, read: Read, span: Span) -> tuple[str, ...]:
     found = [
         (time.span[0] < span[0] + hit.span[0], abs(time.span[0] - span[0] - hit.span[0]), value or "")
         for time, value in zip(read.reading.times, read.dates, strict=True)
-        if bounds(value) is not None and span[0] <= time.span[0] and time.span[1] <= span[1]
+        if bounds(value) is not None and _within(time.span, span)
     ]
     return tuple(value for _, _, value in sorted(found))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _length(time: TimeExpression) -> int:
+    """The days of a length of time, roughly; 0 for what is none."""
+    found = LENGTH.fullmatch(str(time.rule[1])) if time.rule[0] == "duration" else None
+    return int(found.group(1)) * DAYS[found.group(2)] if found else 0
 
 
 def _object(hit: Hit, read: Read, span: Span) -> Span:
@@ -189,13 +209,14 @@ def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming)
     circle: set[str] = set()
     for each in commitment.evidence:
         read = reads[each.article]
-        circle |= _named(naming.gist(read, read.reading.sentences[:OPENING]))
+        circle |= _circle(read, naming)
         told |= naming.gist(read, [each.span]) | _amounts(read, each.span)
         if POINTS_BACK.match(each.words):
             around |= naming.gist(read, [_before(read, each.span)])
     signs = {stem for stem in told if stem.startswith(("@", "#"))}
     empty = sense_set("outcomes", "empty")
-    stems = gist(word.form for word in words(commitment.what)) & told
+    what = commitment.what.replace(commitment.condition or commitment.what, "") or commitment.what
+    stems = gist(word.form for word in words(what)) & told
     bound = {commitment.who, naming.spoken_for(commitment.who)}
     return Promised(
         commitment=commitment,
@@ -239,7 +260,7 @@ def _says_again(outcome: Outcome, promised: Promised, counts: Counts) -> bool:
     telling = len(plain) + len(amounts[:1])
     least = LEAST_SHARED if named else LEAST_UNNAMED
     own = promised.own - {stem for stem in promised.own - again if stem.startswith("#")}
-    enough = 2 if named or (deeds and outcome.gist & promised.circle) else 3
+    enough = 2 if named or (deeds and outcome.circle & promised.circle) else 3
     if telling >= enough and containment(own, again, counts) >= least:
         return True
     return _told_around(
@@ -255,6 +276,11 @@ def _told_around(outcome: Outcome, promised: Promised, counts: Counts, *, named:
     return containment(outcome.object, known, counts) >= LEAST_OBJECT
 
 
+def _circle(read: Read, naming: Naming) -> frozenset[str]:
+    """Whom an article is about: the parties its first sentences name."""
+    return _named(naming.gist(read, read.reading.sentences[:OPENING]))
+
+
 def _named(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(stem for stem in stems if stem.startswith("@"))
 
@@ -265,12 +291,14 @@ def _shown(outcome: Outcome, promised: Promised) -> Status:
     status: Status = "kept" if not hit.needs and hit.verbs & promised.gist else hit.status
     if status != "kept":
         return status
-    due = promised.commitment.due
+    due, published = bounds(promised.commitment.due), bounds(outcome.read.article.published)
     if due is None:
         return "slipped" if hit.late else "kept"
+    if hit.late:
+        overdue = published is not None and (published[1] - due[1]).days >= max(1, outcome.length)
+        return "slipped" if overdue else "kept"
     days = [day for day in outcome.days if not earlier(day, promised.published)]
-    day = days[0] if days else outcome.read.article.published if hit.late else None
-    return "slipped" if earlier(due, day) else "kept"
+    return "slipped" if days and earlier(promised.commitment.due, days[0]) else "kept"
 
 
 def _too_early(outcome: Outcome, promised: Promised) -> bool:

@@ -16,6 +16,7 @@ _FITTING = frozenset(LEXICON["events"]["fitting"])
 _NOT_AFTER, _NOT_BEFORE = frozenset(LEXICON["events"]["not_after"]), frozenset(LEXICON["events"]["not_before"])
 _BODIES, _CONVENED, _ROUNDS = (frozenset(LEXICON["events"][kind]) for kind in ("bodies", "convened", "rounds"))
 _MEET, _GATHER, _VISIT, _WHOM = (frozenset(LEXICON["verbs"][kind]) for kind in ("meet", "gather", "visit", "whom"))
+_SITTINGS = frozenset(LEXICON["events"]["sittings"])
 _CONVENE, _SIGN, _SIGNED = (frozenset(LEXICON["verbs"][kind]) for kind in ("convene", "sign", "signed"))
 HOLD, DENY = frozenset(LEXICON["verbs"]["hold"]), frozenset(LEXICON["verbs"]["deny"])
 
@@ -96,8 +97,20 @@ def _is_event(sites: Sites, at: int, word: str) -> bool:
     if word in {"round", "rounds"}:
         return before in _ROUNDS or (following == "of" and any(w in _PLAIN for w in tree.words[at + 2 : at + 5]))
     title = word != "assembly" and not word.endswith("s")  # not "General Assembly", "Senator Sessions"
+    if word in _SITTINGS and _is_of_a_body(sites, at):
+        return True
     capital = title and _capital(sites, at) and _capital(sites, at - 1)
     return capital or before in _FITTING or any(tree.words[each] in HOLD for each in above[:2])
+
+
+def _is_of_a_body(sites: Sites, at: int) -> bool:
+    """Whether it is said whose sitting it is: "a session of the committee", "a hearing in Parliament"."""
+    tree = sites.tree
+    for child in tree.children[at]:
+        below = tree.child(child, "pobj") if tree.words[child] in {"of", "in", "before", "with"} else None
+        if below is not None and (tree.words[below] in _WHOM or tree.words[below] in _BODIES):
+            return True
+    return False
 
 
 def _is_convened(sites: Sites, at: int) -> bool:
