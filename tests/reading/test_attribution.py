@@ -96,6 +96,12 @@ ONE = [
         "Under the draft, Arvana would close two ports.",
         ("the draft", "Under", "Arvana would close two ports", "indirect"),
     ),
+    ("As one delegate put it, the plan is dead.", ("one delegate", "put", "the plan is dead", "indirect")),
+    ("Orr proposed closing the port.", ("Orr", "proposed", "closing the port", "indirect")),
+    (
+        "Orr said the port was full but would reopen.",
+        ("Orr", "said", "the port was full but would reopen", "indirect"),
+    ),
     ("Her fear is that the town will empty.", ("Her", "fear", "that the town will empty", "indirect")),
     (
         "The council was convinced that the stocks would recover.",

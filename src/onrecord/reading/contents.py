@@ -136,12 +136,18 @@ class Contents:
     def _around(self, v: int) -> list[Span]:
         """The clause that a cue interrupts between commas ("The plan, she said, would fail")."""
         tree = self.tree
-        first, last = tree.left[v], tree.right[v]
+        first = tree.left[v]
         fenced = tree.words[first] in FENCES or (first > 0 and tree.words[first - 1] in FENCES)
         if not fenced or tree.deps[v] not in ("parataxis", "ccomp", "advcl", "dep") or tree.child(v, "nsubj") is None:
             return []
         if tree.child(v, "dobj") is not None or (tree.child(v, "mark", "advmod") is not None and not self._as_said(v)):
             return []
+        return self._either_side(v)
+
+    def _either_side(self, v: int) -> list[Span]:
+        """What stands before and behind a cue's clause in the clause it hangs on."""
+        tree = self.tree
+        first, last = tree.left[v], tree.right[v]
         main = tree.heads[v]
         while tree.deps[main] in ("ccomp", "conj", "advcl") and not self.reports.reporting[tree.heads[main]]:
             main = tree.heads[main]
@@ -189,6 +195,9 @@ class Contents:
     def _call(self, v: int, cue: list[Span]) -> list[Span]:  # noqa: ARG002
         tree = self.tree
         lemma = self.reports.lemmas[v]
+        thing = tree.child(v, "dobj")
+        if lemma == "put" and thing is not None and tree.words[thing] == "it" and self._as_said(v):
+            return self._either_side(v)
         bare = lemma not in AS_ONLY and lemma not in AT_ONLY
         named = [c for c in tree.children[v] if bare and c > v and tree.deps[c] in ("oprd", "ccomp", "xcomp")]
         particle = "at" if lemma in AT_ONLY else "as"

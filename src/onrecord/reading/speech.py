@@ -77,6 +77,8 @@ class _Reader:
             return "", ""
         if len(words) == 1 and words[0] in self.cues.noun_of and not self.tree.verbs[cue[0]]:
             return self.cues.noun_of[words[0]], self.cues.noun_of[words[0]]
+        if words[-1] in self.cues.adjectives and words[0] in self.cues.copulas:
+            return words[-1], ""
         lemma = self.cues.lemma_of.get(words[0], words[0])
         joined = f"{lemma}-{words[-1]}"
         known = joined in self.acts.kinds
