@@ -51,8 +51,13 @@ DONE_BY = re.compile(
 OWN = rf"(?:{pattern('promising', 'own')}|{pattern('promising', 'possessive')}\s+(?:own\s+)?\w+)"
 MEANS = re.compile(rf"^\W*(?:that\s+)?{OWN}\s+(?:also\s+)?{pattern('promising', 'means')}\b", re.IGNORECASE)
 STANDS = r"(?:is|are|was|were|stands?|stood|remains?|remained)"
-READY = re.compile(rf"^\W*(?:that\s+)?(?:{OWN}\s+{STANDS}\s+)?{pattern('promising', 'ready')}\b", re.IGNORECASE)
+READY = re.compile(rf"^\W*(?:that\s+)?(?:{OWN}\s+{STANDS}\s+)?[“\"‘']?{pattern('promising', 'ready')}\b", re.IGNORECASE)
 """What the speaker's own side means, or is ready, to do."""
+
+NEW_DAY = re.compile(
+    rf"\b(?:set|sets|named|gave|announced)\s+(?:a|the)\s+{pattern('promising', 'new_day')}\b", re.IGNORECASE
+)
+"""A day set anew for what was promised before."""
 
 GIVES_WORD = re.compile(
     rf"\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+|now\s+|also\s+)?{pattern('promising', 'gives')}\b", re.IGNORECASE
@@ -140,6 +145,8 @@ def promises(statement: Statement, read: Read, naming: Naming) -> list[Promise]:
         return []
     content = _firm(read, statement.content)
     parts = _parts(read, content[0]) if len(content) == 1 else [content]
+    if len(parts) == 1 and (condition := _condition_span(statement, read)) and condition[0] >= parts[0][-1][1]:
+        parts = [(*parts[0], condition)]
     found = []
     for number, part in enumerate(parts):
         who, named = _promiser(statement, read, part[0], naming)
@@ -166,7 +173,7 @@ def _announces(statement: Statement, read: Read) -> bool:
         return True
     if MEANS.search(statement.text) is not None and _condition(statement, read) is not None:
         return True
-    announced = DONE_BY.search(statement.text) is not None or MEANS.search(statement.text) is not None
+    announced = any(each.search(statement.text) is not None for each in (DONE_BY, MEANS, NEW_DAY))
     return announced and _due(read, statement.content) is not None
 
 
@@ -174,11 +181,16 @@ def _condition(statement: Statement, read: Read) -> str | None:
     """On what condition: as the reading marks it, else what the rest of the sentence says behind "provided that"."""
     if statement.condition is not None:
         return statement.condition
-    text = read.article.text
+    span = _condition_span(statement, read)
+    return None if span is None else " ".join(read.article.words(span).split())
+
+
+def _condition_span(statement: Statement, read: Read) -> Span | None:
     for span in statement.content:
-        found = CONDITION.search(text, span[0], max(span[1], _sentence_end(read, span)))
+        end = max(span[1], _sentence_end(read, span))
+        found = CONDITION.search(read.article.text, span[0], end)
         if found is not None:
-            return " ".join(found.group(1).split())
+            return Span(found.start(1), found.end(1))
     return None
 
 
