@@ -268,6 +268,16 @@ def test_the_issuer_of_a_statement_speaks_not_the_statement() -> None:
     ]
 
 
+def test_a_colon_gives_a_quotation_to_the_name_before_it() -> None:
+    """Where no verb says so, who acts right before the colon is who speaks; a thing that acts says nothing."""
+    found = told("Lena Orr struck a new note: “We are nearly there.”")
+
+    assert [(source, cue, content) for source, cue, content, _ in found] == [
+        ("Lena Orr", ":", "“We are nearly there.”")
+    ]
+    assert told("The timing struck a new note: “We are nearly there.”") == []
+
+
 def test_not_saying_is_no_statement() -> None:
     """ "Did not say whether" reports silence."""
     assert told("The minister did not say whether the harbour would close.") == []

@@ -102,4 +102,4 @@ def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mod
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "6", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "7", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)

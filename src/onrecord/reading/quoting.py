@@ -9,6 +9,7 @@ from onrecord.reading.clauses import Clauses
 from onrecord.reading.drafts import Draft
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.reports import NOUNS
+from onrecord.reading.trees import FINITE
 
 SPEAKING = frozenset({"clause", "tell", "beside"})
 REACH = 14
@@ -111,7 +112,7 @@ class _Attacher:
         if verb is None:
             verb = self._cue_before(k)
         if verb is None:
-            return None
+            return self._behind_colon(k)
         if verb not in self.by_verb:
             source = self._speaker(verb) or source
             if not source and self.tree.tags[verb] == "VBN":
@@ -122,6 +123,24 @@ class _Attacher:
         draft = self.by_verb[verb]
         if source and (not draft.source or self._quoted_at(draft.source[0].start)):
             draft.source = source
+        return draft
+
+    def _behind_colon(self, k: int) -> Draft | None:
+        """The draft of a quotation that a colon gives to the subject before it ("The envoy struck a new note: “…”")."""
+        tree = self.tree
+        colon = bisect_left(tree.starts, self.quotes[k].start) - 1
+        here = self._paragraph(self.quotes[k].start)
+        if colon < 0 or tree.words[colon] != ":" or tree.starts[colon] < self.paragraphs[here].start:
+            return None
+        if not self._sentence_like(self.quotes[k]):
+            return None
+        verb = next((i for i in range(tree.bounds[tree.sentences[colon]][0], colon) if tree.tags[i] in FINITE), None)
+        source = self._speaker(verb) if verb is not None and not self.reports.quoted[verb] else []
+        who = tree.at(source[-1].end - 1) if source else colon
+        if not (tree.tags[who].startswith("NNP") or tree.words[who] in ("he", "she", "they")):
+            return None  # what is no name may be a mere topic
+        draft = Draft(colon, "quotation", source, [tree.span(colon, colon)])
+        self.drafts.append(draft)
         return draft
 
     def _speaker(self, verb: int) -> list[Span]:
