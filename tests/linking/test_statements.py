@@ -1,7 +1,7 @@
 """The same statement in several reports is one group; other statements stay apart."""
 
 import pytest
-from linking_cases import Says, naming_of, story
+from linking_cases import Counts, Says, naming_of, story
 
 from onrecord.brief import Brief, Issue
 from onrecord.linking import statements
@@ -66,6 +66,29 @@ def test_rewordings_of_one_speaker_are_one_statement(one: str, two: str) -> None
 def test_other_claims_on_the_same_topic_stay_apart(one: str, two: str) -> None:
     """One speaker may say two things about one topic."""
     assert groups_of(one, two, speakers=("Ada Brandt", "Ada Brandt")) == ()
+
+
+@pytest.mark.parametrize(("amount", "joined"), [(25_000_000, True), (40_000_000, False)])
+def test_one_amount_in_other_words_tells_a_statement_again(amount: int, joined: bool) -> None:
+    """ "€25m" and "25 million euros" are one amount, and one amount makes up for other words."""
+    one, two = "an emergency fund of €25m by Easter", f"a pot of {amount // 1_000_000} million euros for an emergency"
+    number = f"{amount // 1_000_000} million"
+    first = story(
+        f"Brandt promised {one}.",
+        Says("Ada Brandt", one, "commitment"),
+        Counts("€25m", "25m", 25_000_000, "", unit="EUR"),
+    )
+    second = story(
+        f"The minister spoke of {two}.",
+        Says("Ada Brandt", two, "commitment"),
+        Counts(f"{number} euros", number, amount, "", unit="EUR"),
+        outlet="Ostmark Post",
+    )
+    filler = [
+        story(f"Aldous said {each}.", Says("Jon Aldous", each)) for each in ("the harvest was poor", "rents rose")
+    ]
+
+    assert bool(statements.groups(statements.tell(naming_of(first, second, *filler)), [])) == joined
 
 
 def test_a_quotation_cut_to_a_few_words_is_known_again() -> None:

@@ -30,6 +30,10 @@ MEMBERS = "members of "
 """How the series that counts the members of a body begins."""
 
 
+AMOUNT = "#"
+"""How an amount begins in a gist."""
+
+
 class Named(NamedTuple):
     """A party named in a text: where, who (a party id), and in which form ("name", "pronoun" …)."""
 
@@ -107,13 +111,18 @@ class Naming:
         first = max(0, bisect_left(named, span[0], key=lambda each: each.span[0]) - 8)
         return [each for each in named[first:] if each.span[0] < span[1] and span[0] < each.span[1]]
 
-    def gist(self, read: Read, spans: Iterable[Span]) -> frozenset[str]:
-        """What the spans tell, with every named party by its id, so that two names of one party are alike."""
+    def gist(self, read: Read, spans: Iterable[Span], *, amounts: bool = False) -> frozenset[str]:
+        """What the spans tell, with every named party by its id, so that two names of one party are alike.
+
+        With `amounts`, amounts are given by value and unit, so that "25m euros" is "€25 million".
+        """
         stems: set[str] = set()
         for span in spans:
             named = [each for each in self.within(read, span) if each.form == "name"]
-            covered = [each.span for each in named]
+            counted = self._amounts(read, span) if amounts else []
+            covered = [each.span for each in named] + [each for each, _ in counted]
             stems.update(f"@{each.party}" for each in named)
+            stems.update(amount for _, amount in counted)
             stems.update(
                 gist(
                     word.form
@@ -122,6 +131,24 @@ class Naming:
                 )
             )
         return frozenset(stems)
+
+    def _amounts(self, read: Read, span: Span) -> list[tuple[Span, str]]:
+        """The amounts within a span: the words of number and unit, and "#", value and unit."""
+        quantities = read.reading.quantities
+        first = max(0, bisect_left(quantities, span[0], key=lambda each: each.span[0]) - 1)
+        found = []
+        for each in quantities[first:]:
+            if each.span[0] >= span[1]:
+                break
+            if (
+                each.value is not None
+                and not each.incidental
+                and span[0] <= each.number[0]
+                and each.number[1] <= span[1]
+            ):
+                start, end = each.span if each.unit is not None and each.of is None else each.number
+                found.append((Span(start, end), f"{AMOUNT}{each.value:.12g}{each.unit or ''}"))
+        return found
 
     @cached_property
     def _bodies(self) -> dict[str, str]:
