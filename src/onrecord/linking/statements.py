@@ -29,7 +29,7 @@ standfirst repeated as lead); where one names a body and the other its envoy; tw
 pairs: rewordings of one claim lie above 0.5, other claims on one topic below 0.4."""
 
 WITH_AMOUNT = 0.75
-"""The part of the least likeness that will do where both reports give the same amount, of ten or more or with a unit."""
+"""The part of the least likeness that will do where both reports give one amount, of ten or more or with a unit."""
 
 LEAST_SHARED = 2
 """Telling words two reports must share unless they are all but the same: one word, with a name, is a topic."""
@@ -269,7 +269,8 @@ def compare(one: Statement, two: Statement, said: Said) -> Match | None:
     if score < floor or (len(shared) < LEAST_SHARED and score < SAME_ARTICLE):
         return None
     who = "one speaker" if one.speaker and one.speaker == two.speaker else "a speaker not named in both"
-    reason = f"{score:.2f} alike, {who}, sharing {', '.join(stem.removeprefix(AMOUNT) for stem in shared[:8]) or 'the parties named'}"
+    what = ", ".join(stem.removeprefix(AMOUNT) for stem in shared[:8]) or "the parties named"
+    reason = f"{score:.2f} alike, {who}, sharing {what}"
     return Match(round(score, 6), reason, *sorted((one.id, two.id)))
 
 
