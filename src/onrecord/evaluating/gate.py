@@ -23,6 +23,9 @@ class Floor(Struct, frozen=True, forbid_unknown_fields=True):
     measure: Literal["f1", "recall", "hit"] = "f1"
 
 
+Floors = Annotated[dict[str, Floor], Meta(min_length=1)]
+
+
 class Shortfall(Struct, frozen=True):
     """A task that fell below its floor; `got` is None where the task was not scored at all."""
 
@@ -43,11 +46,12 @@ def load_floors(path: Path) -> dict[str, Floor]:
         InputError: there is no such file, or it holds something else or no floor at all, which all would pass.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Annotated[dict[str, Floor], Meta(min_length=1)])
+        floors: dict[str, Floor] = msgspec.toml.decode(path.read_bytes(), type=Floors)
     except (OSError, msgspec.DecodeError) as err:
         raise InputError(
             "floors by task in TOML", got=f"{path}: {err}", remedy="See evaluation/seeds.toml for the layout."
         ) from err
+    return floors
 
 
 def shortfalls(scores: Iterable[Score], floors: dict[str, Floor]) -> list[Shortfall]:
