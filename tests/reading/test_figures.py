@@ -40,7 +40,7 @@ def one(text: str) -> Quantity:
         ("It fined fewer than 12 owners.", "fewer than 12 owners", 12, "fewer than", None),
         ("It lets up to 40 trucks pass.", "up to 40 trucks", 40, "up to", None),
         ("An estimated 70 vessels sank.", "An estimated 70 vessels", 70, "about", None),
-        ("They pumped 4.2 million cubic metres of silt.", "4.2 million cubic metres of silt", 4.2e6, None, "m3"),
+        ("They pumped 4.2 million cubic metres of silt.", "4.2 million cubic metres", 4.2e6, None, "m3"),
         ("The dam stores 12 km3 in spring.", "12 km3", 12, None, "km3"),
         ("Output reached 350MW at noon.", "350MW", 350, None, "MW"),
         ("It cost $4.2bn.", "$4.2bn", 4.2e9, None, "USD"),
@@ -48,7 +48,7 @@ def one(text: str) -> Quantity:
         ("It cost about 200 million euros.", "about 200 million euros", 2e8, "about", "EUR"),
         ("The levy raised Rs 50 crore.", "Rs 50 crore", 5e8, None, "INR"),
         ("The port paid CHF 12,000.", "CHF 12,000", 12000, None, "CHF"),
-        ("Some 12 per cent of the cargo was lost.", "Some 12 per cent of the cargo", 12, "about", "%"),
+        ("Some 12 per cent of the cargo was lost.", "Some 12 per cent", 12, "about", "%"),
         ("It widened by 3 percentage points.", "3 percentage points", 3, None, "percentage point"),
         ("It fell to minus 20 degrees Celsius.", "minus 20 degrees Celsius", -20, None, "°C"),
         ("Half of the crews stayed.", "Half of the crews", 0.5, None, None),
@@ -62,7 +62,7 @@ def one(text: str) -> Quantity:
     ],
 )
 def test_figures_value_qualifier_unit(text: str, span: str, value: float, qualifier: str | None, unit: str) -> None:
-    """A figure is the noun phrase from its qualifier on, with value, qualifier and unit."""
+    """A figure runs from its qualifier to its unit, or else to what is counted."""
     found = one(text)
 
     assert text[slice(*found.span)] == span

@@ -41,7 +41,10 @@ OUTLETS = frozenset(_LEXICON["outlets"])
 _LINES, _POINTERS, _HEADS, _ADDRESS = (_any(name) for name in ("lines", "pointers", "heads", "address"))
 _DOCUMENTS, _CONTACTS = _any("documents"), _any("contacts")
 _CORRECTION = re.compile(
-    r"\W*(?:corrections?|clarifications?|corrections (?:and|&) clarifications)\b\s*(?:[:—–(-]|$)", re.IGNORECASE
+    r"\W*(?:(?:corrections?|clarifications?|corrections (?:and|&) clarifications)\b\s*(?:[:—–(-]|$)"
+    r"|(?:this|the|an?) (?:(?:earlier|previous|original) version|(?:article|story|report|piece) (?:was|has been) "
+    r"(?:amended|corrected))\b)",
+    re.IGNORECASE,
 )
 DATED = re.compile(
     r"\W*(?:(?:(?:first |originally |last )?(?:published|posted|updated|modified|issued)|last update|date|upd)\b"

@@ -267,7 +267,7 @@ class _Finder:
 
     def _quantity(self, each: _Measured, counted: Counted | None) -> Quantity:
         qualifier, start = self._qualifier(each)
-        end = max(each.end, each.linked or 0, counted.end if counted else 0)
+        end = max(each.end, each.linked or 0, counted.end if counted and not each.unit else 0)
         if each.linked and (whole := self._phrases.behind(each.linked)):
             end = max(end, whole.end)
         if qualifier is None:
@@ -352,4 +352,4 @@ class _Finder:
         return each.high <= 1 or head in _INCIDENTAL or again
 
 
-STAGE = Stage("figures", "1.2", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)
+STAGE = Stage("figures", "2", frozenset({"doc", "sentences", "times"}), frozenset({"quantities"}), run)

@@ -29,7 +29,7 @@ SCALES = {
     "score": 20.0,
 }
 WRITTEN_ON = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
-ABBREVIATED = {"bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12}
+ABBREVIATED = {"bn": 1e9, "bln": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12, "tr": 1e12}
 MONEY = frozenset("$€£¥₹")
 GLUED = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 """Scales written behind digits: the first kind looked for right behind them only ("25million"), the last only behind
