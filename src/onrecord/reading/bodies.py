@@ -1,7 +1,7 @@
 """Bodies described, not named: "the ministry", "the French charity", "the government", "the Rahimi campaign"."""
 
 from onrecord.model import Span
-from onrecord.reading.described import DEFINITE, INDEFINITE, LEADING, Around, Described
+from onrecord.reading.described import DEFINITE, INDEFINITE, Around, Described
 from onrecord.reading.entries import Entry
 from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.titles import fillers
@@ -11,6 +11,10 @@ from onrecord.world.spelling import fold
 
 BACK = 8
 """Sentences looked back for the fuller name of "the ministry"."""
+
+ANY_BODY = frozenset(["organisation", "organization", "body", "group", "institution", "agency", "watchdog", "regulator",
+                      "ngo", "team", "side", "charity", "nonprofit", "society", "operator"])  # fmt: skip
+"""What bodies of many kinds are called."""
 
 REACH = 40
 """How near, in code points, a fuller name may start behind a body's name and still be the same body's."""
@@ -61,7 +65,7 @@ def _kindred(around: Around, source: Described) -> int | None:
     owner = any(w.possessive or nation_of(w.text) or w.text[0].isupper() for w in source.chunk[1:] or source.chunk)
     if not owner and not source.modifiers:
         return _told_before(around, source)
-    called = LEADING.sub("", " ".join(around.focus.text[source.span.start : source.end].split()))
+    called = around.called(Span(source.span.start, source.end))
     if (known := around.roster.called(called)) is not None:
         return known
     entry = Entry(called, "organisation")
@@ -123,8 +127,14 @@ def _last(around: Around, source: Described, noun: str) -> int | None:
         found = around.focus.salient(position, lambda e: e.kind == "organisation" and e.members)
         if found is not None:
             return found
-    found = around.focus.salient(position, lambda e: e.kind == "organisation" and not e.media)
+    found = around.focus.salient(position, lambda e: e.kind == "organisation" and not e.media and _may_be(e, noun))
     return found if found is not None else around.again(source)
+
+
+def _may_be(entry: Entry, noun: str) -> bool:
+    """Whether a body can be called by a noun: a committee is no lender, but may be a group or a body."""
+    own = {word for word in entry.name.lower().split() if word in nouns().named_by_kind | nouns().collective}
+    return not own or noun in own or noun in ANY_BODY
 
 
 def _team(around: Around, source: Described) -> int | None:
@@ -133,7 +143,7 @@ def _team(around: Around, source: Described) -> int | None:
         at = around.roster.at(name)
         inside = name.end < source.chunk[-1].start
         if inside and at is not None and around.entry(at).kind == "person":
-            called = LEADING.sub("", around.focus.text[source.span.start : source.end])
+            called = around.called(Span(source.span.start, source.end))
             known = around.roster.called(called)
             return around.roster.add(Entry(called, "organisation")) if known is None else known
     return None

@@ -126,10 +126,14 @@ class Around:
 
     def name(self, source: Described) -> str:
         """The words of a description, without a leading article, as the name of an unnamed source."""
-        words = LEADING.sub("", " ".join(self.focus.text[source.span.start : source.span.end].split()))
+        words = self.called(Span(source.span.start, source.span.end))
         if len(words) > SHORT_DESCRIPTION:
-            words = LEADING.sub("", " ".join(self.focus.text[source.span.start : source.end].split()))
+            words = self.called(Span(source.span.start, source.end))
         return words.strip(" ,;:")[:SHORT_DESCRIPTION]
+
+    def called(self, span: Span) -> str:
+        """The words of a span on one line, with straight apostrophes and without a leading article."""
+        return LEADING.sub("", " ".join(self.focus.text[span.start : span.end].split()).replace("’", "'"))
 
     def again(self, source: Described) -> int | None:
         """The unnamed source that the same words described before."""

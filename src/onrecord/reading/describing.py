@@ -1,5 +1,6 @@
 """Sources that are described, not named: offices, members of a body, documents, unnamed people."""
 
+from onrecord.model import Span
 from onrecord.reading.bodies import body
 from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around, Described
 from onrecord.reading.entries import Entry, Gender, RefKind
@@ -30,6 +31,9 @@ class Describer:
     def _find(self, source: Described) -> int | None:
         if (back := self._back(source)) is not None:
             return back
+        if (state := nation_of(self.around.name(source))) is not None and state.way in {"name", "seat"}:
+            at = self.focus.roster.called(state.nation)
+            return self.focus.roster.add(Entry(state.nation, "country")) if at is None else at
         noun, one, lists = source.noun, singular(source.noun), nouns()
         two = " ".join(word.text.lower() for word in source.chunk[-2:])
         if {noun, one} & lists.document:
@@ -90,6 +94,9 @@ class Describer:
         if owner is not None:
             return owner if self.around.entry(owner).kind == "organisation" else self.around.again(source)
         modifiers = [w.text for w in source.chunk[:-1] if w.text.lower() not in DEFINITE]
+        if modifiers and source.first == "the" and singular(modifiers[-1]) in nouns().collective:
+            inner = source.chunk[:-1]
+            return self.resolve(Described(Span(inner[0].start, inner[-1].end), inner, inner, inner[-1].end))
         singled = any(nation_of(word) or word[0].isupper() for word in modifiers)
         if singled or not (source.first in DEFINITE or source.first == source.noun):
             return self.around.again(source)
@@ -109,9 +116,10 @@ class Describer:
     def _new(self, source: Described) -> int:
         noun, one, lists = source.noun, singular(source.noun), nouns()
         kind: RefKind = "group"
-        if one == noun and (personal(one) or title_of(self.around, source)):
+        bodily = one in lists.organisation | lists.collective and one not in lists.person
+        if one == noun and not bodily and (personal(one) or title_of(self.around, source)):
             kind = "person"
-        elif one == noun and one in lists.organisation:
+        elif one == noun and bodily:
             kind = "organisation"
         elif one in lists.document:
             kind = "document"

@@ -74,7 +74,8 @@ def fresh(form: str, kind: str) -> Entry:
     if kind == "organisation":
         known = body_of(form)
         members = known.members if known else bool(set(form.lower().split()) & nouns().collective)
-        return Entry(known.name if known else form, "organisation", members=members, media=bool(known and known.media))
+        name, sorts = (known.name, set(known.sorts)) if known else (form, set[str]())
+        return Entry(name, "organisation", members=members, media=bool(known and known.media), sorts=sorts)
     if kind == "person":
         gender = gender_of(form.split()[0]) if " " in form else None
         return Entry(form, "person", gender=gender if gender != "either" else None)

@@ -219,7 +219,7 @@ class Focus:
             return entry.kind == "group" or entry.members
 
         last = self.last_speaker(position, lambda _: True)
-        near = last is not None and self._spoke_near(last, position)
+        near = last is not None and self.spoke_near(last, position)
         if last is not None and near and plural(self.roster.entries[last]):
             return last
         if (subject := self._plural_subject(position)) is not None:
@@ -239,7 +239,7 @@ class Focus:
             None,
         )
 
-    def _spoke_near(self, entry: int, position: int) -> bool:
+    def spoke_near(self, entry: int, position: int) -> bool:
         """Whether an entry spoke in the sentence of a position or the one before."""
         spoke = max(each.at for each in self.spoken if each.entry == entry and each.at < position)
         return self.sentence_at(position) - self.sentence_at(spoke) <= 1

@@ -9,6 +9,7 @@ from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.shortforms import part_of
 from onrecord.reading.titles import Title
+from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office, unique
 
 OTHER = frozenset({"former", "deputy", "vice", "assistant", "ex", "under", "late", "shadow"})
@@ -97,7 +98,7 @@ def _same_unnamed(around: Around, source: Described) -> int | None:
 def taken_up(around: Around, source: Described) -> int | None:
     """Whom a plain noun takes up: "the official" after "a senior official", "the cleric" after a bishop."""
     if source.first not in DEFINITE - POSSESSIVES or source.words[1:] != source.chunk[-1:]:
-        return around.again(source)
+        return _varied(around, source) if (again := around.again(source)) is None else again
     noun, position = source.noun, source.span.start
     wanted = nouns().sort_of.get(noun, frozenset()) | {noun}
     unnamed = around.focus.last_speaker(position, lambda e: e.anonymous and noun in e.name.lower().split())
@@ -105,6 +106,17 @@ def taken_up(around: Around, source: Described) -> int | None:
         return unnamed
     found = around.focus.salient(position, lambda e: e.kind == "person" and _is_sort(e, wanted))
     return around.again(source) if found is None else found
+
+
+def _varied(around: Around, source: Described) -> int | None:
+    """ "The Bulgarian economist", "the former senator": who spoke in the sentence before, put in other words."""
+    plain = source.words == source.chunk and source.first == "the" and len(source.chunk) > len(source.words[:2])
+    last = around.focus.last_speaker(source.span.start, lambda _: True) if plain else None
+    if last is None or around.entry(last).kind != "person" or around.entry(last).anonymous:
+        return None
+    if any(around.focus.names_in(source.span.start, source.end)) and nation_of(source.chunk[1].text) is None:
+        return None
+    return last if around.focus.spoke_near(last, source.span.start) else None
 
 
 def _is_sort(entry: Entry, wanted: frozenset[str]) -> bool:

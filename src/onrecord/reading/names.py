@@ -9,7 +9,7 @@ from onrecord.reading.naming import find_names
 from onrecord.reading.roster import Roster
 from onrecord.reading.speakers import SpeakerFinder
 from onrecord.reading.stages import Findings, Stage
-from onrecord.reading.titles import Title, fillers, find_titles, holders
+from onrecord.reading.titles import Title, fillers, find_titles, holders, over_field
 from onrecord.reading.words import Sentence, sentences_of
 
 
@@ -40,6 +40,7 @@ def _words_of(titles: Sequence[Title], sentences: Sequence[Sentence]) -> frozens
     """Where the words of titles start that are part of no name: cores, and "foreign", "deputy" before them."""
     cores = {at for title in titles for at in range(title.core.start, title.core.end)}
     spans = {at for title in titles for at in range(title.span.start, title.core.start)}
+    spans |= {at for title in titles if over_field(title) for at in range(title.core.end, title.span.end)}
     return frozenset(
         word.start
         for sentence in sentences

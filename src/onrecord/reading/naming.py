@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc
 
 from onrecord.reading.nouns import nouns, singular
-from onrecord.reading.runs import LINKS, capitals_inside, runs, text_of
+from onrecord.reading.runs import LINKS, Hints, capitals_inside, runs, text_of
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
@@ -63,10 +63,11 @@ def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int],
     labels = _labels(doc)
     inside = capitals_inside(sentences)
     speaking = _speaking(text, sentences)
+    joined = frozenset(_within_bodies(text, labels))
     found: list[tuple[int, int, str, NameKind]] = []
     for sentence in sentences:
         if not sentence.titled:
-            for run in runs(text, sentence.words, titles, inside):
+            for run in runs(text, sentence.words, titles, Hints(inside, joined)):
                 found.extend(_split(run, labels))
     found = [each for each in found if each[3] != "unknown" or " " in each[2] or each[2] in inside | speaking]
     known = _settle(found)
@@ -77,6 +78,16 @@ def find_names(text: str, sentences: Sequence[Sentence], titles: frozenset[int],
     return tuple(sorted(names))
 
 
+def _within_bodies(text: str, labels: list[tuple[int, int, str]]) -> Iterator[int]:
+    """Where "and" stands within what the model sees as one body: "Forum and Network on Debt"."""
+    for start, end, label in labels:
+        at = text.find(" and ", start, end) if label == "ORG" else -1
+        if at > 0 and text[at + 5].isupper():
+            sides = text[start:at].removeprefix("the "), text[at + 5 : end]
+            if not any(nation_of(side) or body_of(side) for side in sides):
+                yield at + 1
+
+
 def _speaking(text: str, sentences: Sequence[Sentence]) -> set[str]:
     """Opening a sentence, proper nouns before a verb in the third person ("Lazard declined"), and letters ("AfDB")."""
     return {
@@ -85,7 +96,7 @@ def _speaking(text: str, sentences: Sequence[Sentence]) -> set[str]:
         for one, other in itertools.pairwise(sentence.words[:2])
         if sum(c.isupper() for c in one.text) > 1 > one.text.isupper()
         or (one.text.isupper() and text[one.end : one.end + 1] == ":")
-        or (one.tag.startswith("NNP") and other.tag in {"VBD", "VBZ", "MD"})
+        or (one.tag.startswith("NNP") and (other.tag in {"VBD", "VBZ", "MD"} or other.text == "and"))
     }
 
 
@@ -208,6 +219,8 @@ def _settle(found: Sequence[tuple[int, int, str, NameKind]]) -> dict[str, NameKi
         letters = form.replace(".", "")
         if kind in {"unknown", "place", "thing", "person", "people"} and letters.isupper() and 2 <= len(letters) <= 6:
             kind = kind if kind == "place" and _of_words(form) else "organisation"
+        if letters.isupper() and letters.lower() in nouns().letters and not body_of(form) and not nation_of(form):
+            kind = "thing"
         settled[form] = kind
     tails = {tail for form, kind in settled.items() if kind == "person" for tail in _tails(form)}
     for form in tails & settled.keys():

@@ -28,6 +28,7 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     named_by_kind: frozenset[str]
     before_person: frozenset[str]
     realm: frozenset[str]
+    letters: frozenset[str]
     deputed: frozenset[str]
     sort_of: dict[str, frozenset[str]]
     male: frozenset[str]

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.words import Sentence, Word, capitalised
@@ -22,6 +23,9 @@ MANY = frozenset({"people", "children", "women", "men", "lord"})
 SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "lt", "col", "gov", "prof", "rev", "capt", "no"])
 """Abbreviations after which a full stop does not end a name."""
 
+SIDES = frozenset({"international", "western", "northern", "southern", "eastern"})
+"""Adjectives that open sentences as well as names."""
+
 LONGEST = 6
 """Words at most of a known name that are looked at."""
 
@@ -34,18 +38,37 @@ def capitals_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(w.text for s in sentences if not s.titled for w in s.words[1:] if w.text[0].isupper())
 
 
-def runs(text: str, words: Sequence[Word], titles: frozenset[int], inside: frozenset[str]) -> Iterator[list[Word]]:
+class Hints(NamedTuple):
+    """What the whole text tells: words with a capital `inside` a sentence, and where "and" stands within a name."""
+
+    inside: frozenset[str]
+    joined: frozenset[int]
+
+
+def runs(text: str, words: Sequence[Word], titles: frozenset[int], hints: Hints) -> Iterator[list[Word]]:
     """Runs of words that may be names: capitals, with particles and, in names of bodies, "of the" between them."""
     run: list[Word] = []
+    known_to = 0
     for at, word in enumerate(words):
+        if at < known_to:
+            continue
+        if not run and (size := _fixed(words, at)):
+            yield list(words[at : at + size])
+            known_to = at + size
+            continue
         opens = at == 0 or text[words[at - 1].end : word.start].strip("'’s ") in OPENING
         following = words[at + 1].tag if at + 1 < len(words) else ""
-        starts = opens and _starter(word, following, inside) and _known(words[at : at + LONGEST]) is None
+        starts = (
+            opens
+            and _starter(word, following, hints.inside)
+            and not _opens_body(words, at)
+            and _known(words[at : at + LONGEST]) is None
+        )
         usable = word.start not in titles and capitalised(word) and not starts
         if run and not _joined(text, run[-1], word):
             yield from _closed(run)
             run = []
-        if usable and word.text not in {"I", "I'm", "I’m"}:
+        if (usable and word.text not in {"I", "I'm", "I’m"}) or (run and word.start in hints.joined):
             run.append(word)
         elif not (run and word.start not in titles and _links(run, word, words[at + 1 :], _led(words, at - len(run)))):
             yield from _closed(run)
@@ -63,6 +86,23 @@ def _known(words: Sequence[Word]) -> str | None:
     """The known body whose name of several words starts here."""
     forms = (" ".join(word.text for word in words[:size]) for size in range(len(words), 1, -1))
     return next((form for form in forms if body_of(form)), None)
+
+
+def _fixed(words: Sequence[Word], at: int) -> int:
+    """How many words the name of a known body takes that has words in lower case: "Save the Children"."""
+    if not words[at].text[0].isupper() or at + 1 >= len(words) or not words[at + 1].text.islower():
+        return 0
+    form = _known(words[at : at + LONGEST])
+    return form.count(" ") + 1 if form else 0
+
+
+def _opens_body(words: Sequence[Word], at: int) -> bool:
+    """ "International Chamber of …", "Western Union": an adjective with a capital for being part of a name."""
+    if at + 1 >= len(words) or not words[at + 1].text[0].isupper() or not words[at].text[0].isupper():
+        return False
+    behind = itertools.takewhile(lambda w: w.text[0].isupper() or w.text in LINKS, words[at + 1 : at + LONGEST])
+    named = nouns().named_organisation
+    return words[at].text.lower() in SIDES and any(w.text.lower() in named for w in behind)
 
 
 def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
@@ -129,13 +169,16 @@ def _links(run: list[Word], word: Word, rest: Sequence[Word], led: bool) -> bool
 def _closed(run: list[Word]) -> Iterator[list[Word]]:
     while run and not capitalised(run[-1]):
         run = run[:-1]
-    while run and _known(run) is None and (not capitalised(run[0]) or _lower(run[0])):
+    while run and _known(run) is None and (not capitalised(run[0]) or _lower(run)):
         run = run[1:]
     if run:
         yield run
 
 
-def _lower(word: Word) -> bool:
+def _lower(run: Sequence[Word]) -> bool:
+    word = run[0]
+    if _opens_body(run, 0):
+        return False
     return word.text.lower() in nouns().starters and not word.text.isupper()
 
 

@@ -34,7 +34,7 @@ def short_of(short: str, full: str) -> bool:
 
 def inner_of(short: str, full: str) -> bool:
     """Whether a folded word is the first name, or one of several surnames, of a folded full name."""
-    return len(short) > LETTERS and short in _plain(full)[:-1]
+    return len(short) > 1 and short in _plain(full)[:-1]
 
 
 def _plain(name: str) -> list[str]:

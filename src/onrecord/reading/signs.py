@@ -54,6 +54,7 @@ class Signs:
         people = [without_suffix(form.split()) for form in self.forms if self._surely(form)]
         guessed = [without_suffix(form.split()) for form, uses in self.forms.items() if uses[0].kind == "person"]
         self._surnames = {" ".join(words[at:]) for words in people for at in range(1, len(words))}
+        self._firsts = {words[0] for words in (*people, *guessed) if len(words) > 1}
         self._tails = self._surnames | {" ".join(words[at:]) for words in guessed for at in range(1, len(words))}
         bodies = [form for form, uses in self.forms.items() if uses[0].kind == "organisation" and " " in form]
         self._bodies = {n.start for n in self.named if n.sure and n.kind == "organisation"}
@@ -77,7 +78,7 @@ class Signs:
             return "person"
         if uses[0].sure:
             return guess
-        if form in self._tails and not form.isupper():
+        if (form in self._tails or (form in self._firsts and guess != "people")) and not form.isupper():
             return "person"
         if fold(form) in self._initials and (len(form) > LETTERS or sum(c.isupper() for c in form) > 1):
             return "organisation"
@@ -87,7 +88,7 @@ class Signs:
             return "thing"
         if guess in {"person", "unknown"} and all(self._local(name) for name in uses):
             return "place"
-        if all(QUOTED.match(self.text[n.start - 1 : n.start] + self.text[n.end : n.end + 1]) for n in uses if n.start):
+        if all(QUOTED.match(self.text[max(n.start - 1, 0) : n.start] + self.text[n.end : n.end + 1]) for n in uses):
             return "thing"
         words = form.split()
         if not form.isupper() and any(self._personal(n) or self._member(n) for n in uses):

@@ -42,10 +42,18 @@ LETTERS = 5
 PENDING = re.compile(r"-(?:elect|to-be|designate|in-waiting)$")
 OVER = frozenset(["of", "for", "to", "at", "with", "in", "on"])
 GAP_BEHIND = re.compile(r"^(?:,? |\N{NO-BREAK SPACE})$")
-GAP_BEFORE = re.compile(r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?(?:[\w-]+ ){0,2}?$")
+GAP_BEFORE = re.compile(
+    r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?"
+    r"(?:(?!(?:said|says|told|the|an?|that) )[\w-]+ ){0,2}?$"
+)
 ORIGIN = re.compile(r",? (?:of|from) $")
 ADJECTIVAL = frozenset({"official", "general", "major", "expert", "principal"})
 """Titles that also lead into the names of bodies: "Official Creditor Committee", "General Workers Union"."""
+
+FIELDS = frozenset(["policy", "reform", "relations", "works", "services", "resources", "change", "affairs",
+                    "investment", "investments", "sports", "sport", "youth", "women", "gender", "lands", "roads",
+                    "innovation", "cooperatives", "transition", "minerals", "enterprise", "integration"])  # fmt: skip
+"""Further words of the fields that ministers have, none of which stands before a title."""
 
 IS_GAP = re.compile(
     r"^ (?:is|was|became|had been|has been|serves as|served as) (?:\w+ly )?(?:the |a |an )?(?:[\w-]+ )?$"
@@ -66,6 +74,12 @@ def fillers() -> frozenset[str]:
     """Words that stand with the core of a title: "deputy", "foreign", "chief"."""
     lists = office_words()
     return frozenset(w for phrase in (*lists.portfolios, *lists.qualifiers) for w in phrase.split()) | {"affairs"}
+
+
+def over_field(title: Title) -> bool:
+    """Whether all that a title says behind its core is a field: "Minister of Finance", not "Head of the State Bank"."""
+    rest = itertools.dropwhile(lambda word: word not in {"of", "for"}, title.text.lower().split())
+    return all(word in fillers() | {"of", "for", "the", "and"} for word in rest)
 
 
 def find_titles(text: str, sentences: Sequence[Sentence]) -> tuple[Title, ...]:
@@ -102,6 +116,8 @@ def _part_of_name(text: str, words: Sequence[Word], at: int, size: int) -> bool:
     first, last = words[at], words[at + size - 1]
     if first.tag.startswith(("VB", "MD", "IN")) and first.text[0].islower():
         return True
+    if size == 1 and first.text == "Justice" and _common_justice(text, words, at):
+        return True
     if size == 1 and first.text in {"St", "No", "Rep"} and text[last.end : last.end + 1] != ".":
         return True
     following = words[at + size] if at + size < len(words) else None
@@ -114,6 +130,13 @@ def _part_of_name(text: str, words: Sequence[Word], at: int, size: int) -> bool:
         return any(word.text.lower() in named for word in _capitals(text, words, at + 1))
     lower = following.text.lower()
     return following.text[0].isupper() and lower in named and lower not in {"house", "state"}
+
+
+def _common_justice(text: str, words: Sequence[Word], at: int) -> bool:
+    """ "Debt Justice", "Climate Justice": the thing, not a judge."""
+    named = at + 1 < len(words) and words[at + 1].text[0].isupper() and text[words[at].end] == " "
+    before = words[at - 1].text if at else ""
+    return not named and before[:1].isupper() and before not in {"Chief", "Lady", "Lord", "Associate", "The"}
 
 
 def _capitals(text: str, words: Sequence[Word], at: int) -> list[Word]:
@@ -175,10 +198,19 @@ def _rightmost(text: str, words: Sequence[Word], b: int) -> int:
             break
         if nation_of(word.text) and at + 1 < len(words) and gender_of(words[at + 1].text) and not word.possessive:
             break
-        if _names_holder(words, at + 1) and right == at + 1:
+        if right == at + 1 and (_names_holder(words, at + 1) or _field_ends(words, b + 1, at + 1)):
             break
         at += 1
     return right
+
+
+def _field_ends(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether "Minister of Finance" is over here: its field is named, and what follows is none."""
+    if at >= len(words) or not words[at].text[0].isupper() or words[at - 1].text.lower() not in fillers():
+        return False
+    if any(w.text.lower() not in fillers() | {"the", "and"} for w in words[first:at]):
+        return False
+    return words[at].text.lower() not in fillers() | nouns().named_organisation | FIELDS
 
 
 def _names_holder(words: Sequence[Word], at: int) -> bool:

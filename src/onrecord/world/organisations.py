@@ -10,7 +10,7 @@ from msgspec import Struct
 class Body(Struct, frozen=True, forbid_unknown_fields=True):
     """An organisation: `members` where states or people make it up, `media` where it reports what others say.
 
-    `capitals` are cities that stand for it.
+    `capitals` are cities that stand for it, `sorts` the common nouns that take it up ("the lender").
     """
 
     name: str
@@ -18,6 +18,7 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
     capitals: tuple[str, ...] = ()
     members: bool = False
     media: bool = False
+    sorts: tuple[str, ...] = ()
 
 
 class _File(Struct, frozen=True):
