@@ -196,6 +196,33 @@ def test_whoever_gives_his_word_for_a_state_is_bound() -> None:
     assert one_of("Vell will sign the treaty").who == "Vell"
 
 
+@pytest.mark.parametrize(
+    ("content", "due"),
+    [
+        ("ready to sign the treaty", None),
+        ("his country aims to sign the treaty by June 2024", "2024-06"),
+        ("the treaty would be signed by June 2024", "2024-06"),
+        ("the government set a new date, June 2024", "2024-06"),
+        ("that Vell had promised to sign the treaty by June 2024", "2024-06"),
+    ],
+)
+def test_a_claim_can_promise(content: str, due: str | None) -> None:
+    """Readiness, an aim with a day, a deed announced, a new day, and word given by another."""
+    found = one_of(content, kind="claim", times={"June 2024": "2024-06"} if due else None)
+
+    assert found.due == due
+
+
+def test_a_condition_behind_the_promise_is_kept() -> None:
+    """What the sentence says behind "provided that" is the condition, and part of the promise."""
+    content = "we are ready to sign"
+    text = f"{content}, Ada Brandt said, provided that the shelling stops."
+    (found,) = commitments_of(naming_of(story(text, Says("Ada Brandt", content, "claim"))))
+
+    assert found.condition == "provided that the shelling stops"
+    assert found.text == "we are ready to sign provided that the shelling stops"
+
+
 def test_only_the_sentences_that_promise_are_kept() -> None:
     """Of a long answer the promise is what counts."""
     found = one_of("The gates are old. We will open the lower lock. It was a hard winter")

@@ -196,3 +196,30 @@ def test_meetings_are_sound_whatever_the_text(words: list[str]) -> None:
         assert each.name == " ".join(text[slice(*each.span)].split())
         assert each.time is None or 0 <= each.time < len(found["times"])
         assert all(0 <= at < len(found["referents"]) for at in each.parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "place", "planned"),
+    [
+        ("The next council will be held in Geneva on 3 June 2021.", "3 June 2021", "Geneva", True),
+        ("Experts held a technical round in Geneva on 3 June 2021.", "3 June 2021", "Geneva", False),
+        ("They welcomed the truce signed in Geneva on 3 June 2021.", "3 June 2021", "Geneva", False),
+        ("The mediators plan to reconvene the delegations on Sunday.", "Sunday", None, True),
+        ("The finance ministers, meeting in Geneva on Friday, will be asked to help.", "Friday", "Geneva", False),
+        ("Lenders spoke after a hearing in parliament on Monday.", "Monday", None, False),
+    ],
+)
+def test_meetings_bodies_rounds_and_signings(text: str, time: str, place: str | None, planned: bool) -> None:
+    """A body held, a round of talks, an agreement signed, delegations convened and a hearing are gatherings."""
+    found = one(text)
+
+    assert (found["time"], found["place"], found["planned"]) == (time, place, planned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The council approved the budget on Monday.", "She won the first round on Sunday.", "They signed a contract."],
+)
+def test_meetings_other_bodies_rounds_and_papers(text: str) -> None:
+    """A body that acts, a round of a contest and a contract are none."""
+    assert told(text) == []

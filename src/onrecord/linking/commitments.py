@@ -62,6 +62,10 @@ NEW_DAY = re.compile(
 GIVES_WORD = re.compile(
     rf"\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+|now\s+|also\s+)?{pattern('promising', 'gives')}\b", re.IGNORECASE
 )
+HAD_PROMISED = re.compile(
+    rf"\s+(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?{pattern('promising', 'gives')}\b", re.IGNORECASE
+)
+MEANS_TO = re.compile(rf"\s+(?:also\s+)?{pattern('promising', 'means')}\b", re.IGNORECASE)
 CONDITION = re.compile(rf",?\s*\b({pattern('promising', 'conditions')}\s[^.;”\"]+)", re.IGNORECASE)
 LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 WITHIN = re.compile(r"\bwithin\b(?:\s+the\s+(?:next|coming))?\s*(?:\S+\s*)?$", re.IGNORECASE)
@@ -141,7 +145,8 @@ def promises(statement: Statement, read: Read, naming: Naming) -> list[Promise]:
     """The promises one statement makes: none, one, or several joined by "and to" where each has its own date."""
     if statement.polarity != "asserted" or statement.kind == "request" or not statement.content:
         return []
-    if statement.kind != "commitment" and not _announces(statement, read):
+    told = statement.kind == "commitment" or _announces(statement, read) or _tells_of_another(statement, read, naming)
+    if not told:
         return []
     content = _firm(read, statement.content)
     parts = _parts(read, content[0]) if len(content) == 1 else [content]
@@ -175,6 +180,18 @@ def _announces(statement: Statement, read: Read) -> bool:
         return True
     announced = any(each.search(statement.text) is not None for each in (DONE_BY, MEANS, NEW_DAY))
     return announced and _due(read, statement.content) is not None
+
+
+def _tells_of_another(statement: Statement, read: Read, naming: Naming) -> bool:
+    """Whether a claim tells that a party gave its word, or what the speaker's own state means to do by some day."""
+    text, span = read.article.text, statement.content[0]
+    own = {statement.speaker, naming.spoken_for(statement.speaker)}
+    for named in naming.within(read, span)[:2]:
+        if HAD_PROMISED.match(text, named.span[1], span[1]):
+            return True
+        if named.party in own and MEANS_TO.match(text, named.span[1], span[1]):
+            return _due(read, statement.content) is not None
+    return False
 
 
 def _condition(statement: Statement, read: Read) -> str | None:
@@ -243,8 +260,8 @@ def _counted(read: Read, time: TimeExpression, before: str) -> str | None:
     behind = FROM_THEN.match(read.article.text, time.span[1])
     if published is None or length is None or behind is not None or WITHIN.search(before) is None:
         return None
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[length.group(2)]
-    return shifted(published[0], int(length.group(1)), unit)
+    count, unit = int(length.group(1)), {"D": "day", "W": "day", "M": "month", "Y": "year"}[length.group(2)]
+    return shifted(published[0], count * 7 if length.group(2) == "W" else count, unit)
 
 
 def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> tuple[str | None, bool]:

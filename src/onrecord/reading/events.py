@@ -241,6 +241,9 @@ def _verb(sites: Sites, at: int, word: str) -> Event | None:
     """A meeting told by a verb, from its subject to whom it met; None where one is missing or it means otherwise."""
     tree = sites.tree
     subject, fits, other = sites.subject(at), *_other(sites, at, word)
+    if subject is None and tree.tags[at] == "VBG" and tree.deps[at] in {"acl", "advcl"}:  # "ministers, meeting in Rome"
+        above = tree.heads[at]
+        subject = above if tree.deps[at] == "acl" else tree.child(above, "nsubj")
     if subject is None or not fits or subject > at or tree.negated(at):
         return None
     if other is None and not _several(sites, subject):

@@ -136,7 +136,9 @@ class _Reader:
         if tree.words[above] not in {"in", "at"}:
             return False
         on = tree.heads[above]
-        while tree.deps[on] in {"xcomp", "acomp", "oprd"} and on not in sites.up(event.at):
+        while (tree.deps[on] in {"xcomp", "acomp", "oprd"} or tree.words[on] == "place") and on not in sites.up(
+            event.at
+        ):
             on = tree.heads[on]
         if on == event.at or on == sites.verb(event.at):
             return True
@@ -173,7 +175,8 @@ class _Reader:
         tree = self._tree
         if {tree.words[child] for child in tree.children[event.at]} & _AHEAD:
             return True
-        chain = [event.at, *self._chain(event.at)]
+        aside = event.verb and tree.deps[event.at] == "acl"  # "ministers, meeting in Rome, will be asked"
+        chain = [event.at] if aside else [event.at, *self._chain(event.at)]
         clauses = [child for child in tree.children[event.at] if tree.deps[child] in {"relcl", "acl"}]
         below = [c for each in chain for c in tree.children[each] if tree.deps[c] in {"xcomp", "acomp", "oprd"}]
         for each in [*chain, *clauses, *below]:
@@ -288,7 +291,7 @@ def _joined(one: Gathering, other: Gathering) -> Gathering:
 
 STAGE = Stage(
     "meetings",
-    "2",
+    "3",
     frozenset({"doc", "sentences", "times", "referents", "mentions", "attributions"}),
     frozenset({"meetings", "said_at"}),
     run,

@@ -77,12 +77,13 @@ class Sites:
         return next((above for above in self.up(at) if self.tree.verbs[above]), None)
 
     def subject(self, verb: int) -> int | None:
-        """The subject of a verb; that of "plans to visit", "met and agreed" or "after meeting" stands further up."""
-        for each in [verb, *self.up(verb)[:2]]:
-            if (found := self.tree.child(each, "nsubj")) is not None:
+        """The subject of a verb; that of "plans to visit", "is due to meet" or "after meeting" stands further up."""
+        for each in [verb, *self.up(verb)[:3]]:
+            found = self.tree.child(each, "nsubj") if each == verb else self.tree.child(each, "nsubj", "nsubjpass")
+            if found is not None:
                 return found
             behind = self.tree.words[each] in BEHIND and each == self.tree.heads[verb]
-            if self.tree.deps[each] not in {"xcomp", "conj", "pcomp"} and not behind:
+            if self.tree.deps[each] not in {"xcomp", "conj", "pcomp", "acomp"} and not behind:
                 return None
         return None
 
