@@ -37,6 +37,9 @@ FARTHEST = 300
 CONTESTED = 600
 """Characters between two parties' counts told side by side, and where the second is said to contest the first."""
 
+BETWEEN = 8
+"""Figures looked through for the next that counts the same kind of thing."""
+
 CROWDED = 60
 """A word that more figures of one kind have around them tells nothing."""
 
@@ -238,7 +241,7 @@ def of_dispute(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
 def _side_by_side(mine: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
     """Each figure with the next one that counts the same kind of thing, if that is near."""
     for at, one in enumerate(mine):
-        two = next((each for each in mine[at + 1 :] if each.kind == one.kind), None)
+        two = next((each for each in mine[at + 1 : at + 1 + BETWEEN] if each.kind == one.kind), None)
         if two is not None and 0 <= two.figure.span[0] - one.figure.span[1] <= CONTESTED:
             yield one, two
 

@@ -4,8 +4,9 @@ A bare number counts what the number before it did: "the army would free 120 det
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,9 @@ AROUND = 12
 
 TAKEN_UP = 250
 """Characters after a count within which a bare number takes it up."""
+
+NESTED = 12
+"""Statements looked through, back from a number, for the one it stands in."""
 
 SAME_DAY = 0.12
 SAME_WHOLE = 0.25
@@ -80,10 +84,11 @@ def counted(figures: Iterable[Figure], naming: Naming) -> list[Counted]:
         if figure.value is not None or figure.low is not None:
             by_article[figure.article].append(figure)
     found = []
-    for _, mine in sorted(by_article.items()):
+    for article, mine in sorted(by_article.items()):
+        told = _told(naming.materials.by_article[article])
         before: Counted | None = None
         for figure in sorted(mine, key=lambda each: (each.span, each.id)):
-            before = _counted(figure, before, naming)
+            before = _counted(figure, before, _act(figure.span[0], told), naming)
             found.append(before)
     return found
 
@@ -124,7 +129,7 @@ def kind_of(figure: Figure) -> str:
     return PEOPLE if senses & sense_set("counting", "people") else "".join(senses)
 
 
-def _counted(figure: Figure, before: Counted | None, naming: Naming) -> Counted:
+def _counted(figure: Figure, before: Counted | None, act: str, naming: Naming) -> Counted:
     read = naming.materials.by_article[figure.article]
     text, sentence = read.article.text, sentence_at(read, figure.span[0])
     lead = text[min(sentence[0], figure.span[0]) : figure.span[0]]
@@ -143,7 +148,7 @@ def _counted(figure: Figure, before: Counted | None, naming: Naming) -> Counted:
         _talk(figure, sentence, naming),
         fate,
         named,
-        _act(figure, read),
+        act,
         _part(figure, before, text),
     )
 
@@ -185,15 +190,19 @@ def _part(figure: Figure, before: Counted | None, text: str) -> str:
     return "portion" if portion else ""
 
 
-def _act(figure: Figure, read: Read) -> str:
-    """The kind of the innermost statement a figure stands in, "" where it stands in none."""
-    reading = read.reading
-    holding = [
-        (span[1] - span[0], act.kind)
-        for attribution, act in zip(reading.attributions, reading.acts, strict=False)
-        for span in attribution.content
-        if span[0] <= figure.span[0] < span[1]
-    ]
+Told = tuple[int, int, str]
+"""Where a statement's content starts and ends, and its kind."""
+
+
+def _told(read: Read) -> list[Told]:
+    acts = zip(read.reading.attributions, read.reading.acts, strict=False)
+    return sorted((start, end, act.kind) for attribution, act in acts for start, end in attribution.content)
+
+
+def _act(at: int, told: Sequence[Told]) -> str:
+    """The kind of the innermost statement around a place, "" where it stands in none."""
+    before = bisect_right(told, at, key=lambda each: each[0])
+    holding = [(end - start, kind) for start, end, kind in told[max(0, before - NESTED) : before] if at < end]
     return min(holding)[1] if holding else ""
 
 

@@ -6,8 +6,9 @@ elsewhere. Names of parties are no issues.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.brief import Issue
@@ -143,8 +144,10 @@ def _named(read: Read, span: Span, naming: Naming) -> list[Span]:
     return [each.span for each in naming.within(read, span) if each.form == "name"]
 
 
-def _inside(at: int, spans: Iterable[Span]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a place lies in one of some spans that are in order and apart."""
+    before = bisect_right(spans, at, key=lambda each: each[0]) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 @cache
