@@ -7,8 +7,9 @@ from onrecord.linking.commitments import commitments
 from onrecord.linking.fates import fate
 from onrecord.linking.meetings import meetings
 from onrecord.linking.naming import Naming
-from onrecord.linking.outcomes import outcomes, settle
+from onrecord.linking.outcomes import settle
 from onrecord.linking.statements import groups, tell
+from onrecord.linking.told import outcomes
 from onrecord.model import Article, Commitment, Reading
 
 

@@ -4,7 +4,7 @@ Nothing is concluded from a date that has passed: without words a commitment sta
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from onrecord.edtf import bounds, earlier
-from onrecord.linking.fates import STATUSES, Hit, fate, same_deed
+from onrecord.linking.fates import STATUSES, same_deed
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, sense_set, words
-from onrecord.model import Commitment, Evidence, Meeting, Span, Status, TimeExpression
+from onrecord.linking.told import Outcome, amounts, circle_of, outcomes, parties_in
+from onrecord.model import Commitment, Evidence, Meeting, Span, Status
 
 STAGE = "outcomes@2"
 
@@ -30,16 +31,6 @@ where it doesn't."""
 LEAST_OBJECT = 0.75
 """Share of the words for what was done that a promise which points back ("the document") must have around it."""
 
-CLAUSE = re.compile(r";\s|,\s+(?:while|whereas|but|and|although|though)\s")
-"""Where another subject may start: each side is read by itself."""
-
-OBJECT_END = re.compile(
-    r"[,;:.]|\b(?:that|which|who|it|he|she|they|after|before|because|when|while|by|on|in|at|until|from|with)\b",
-    re.IGNORECASE,
-)
-OBJECT = 90
-"""Characters in which what was done something to is looked for."""
-
 POINTS_BACK = re.compile(r"^[\s“\"‘']*(?:that\s+)?(?:the|it|its|this|these|those|they|their|all)\b", re.IGNORECASE)
 """A promise whose own words need those before them: "the first payment", "the document"."""
 
@@ -47,112 +38,6 @@ SAME_PROMISE = 0.55
 """Likeness of two promises of one party that are one promise with two dates."""
 SAME_RECALLED = 0.12
 """The same where the later one says that it recalls an earlier one: "of its earlier pledge", "the remainder"."""
-
-OPENING = 3
-"""Sentences at the head of an article that tell whom it is about."""
-
-LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
-DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-
-SMALL = 10
-"""Counts below this are too common to tell one promise from another."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A clause that says what became of something; `object` is what, in a few words, and `days` are the dates it gives,
-    those behind the words of the outcome first, the nearest before others. `length` is the longest stretch of time it
-    gives, in days ("ninety days late"); `circle` whom it and the head of its article name.
-    """
-
-    hit: Hit
-    read: Read
-    span: Span
-    gist: frozenset[str]
-    object: frozenset[str]
-    days: tuple[str, ...]
-    length: int
-    circle: frozenset[str]
-
-
-def outcomes(naming: Naming, promised: frozenset[str]) -> list[Outcome]:
-    """Every clause that reports an outcome for certain, in order of articles and text.
-
-    `promised` are the stems of all that was promised: a deed nobody promised is no outcome.
-    """
-    found = []
-    for read in naming.materials.reads:
-        circle = _circle(read, naming)
-        for sentence in read.reading.sentences:
-            for span in _clauses(read, sentence):
-                hit = fate(read.article.words(span))
-                if hit is not None and (not hit.needs or any(same_deed(verb, promised) for verb in hit.verbs)):
-                    found.append(_outcome(hit, read, span, naming, circle))
-    return found
-
-
-def _outcome(hit: Hit, read: Read, span: Span, naming: Naming, circle: frozenset[str]) -> Outcome:
-    told = naming.gist(read, [span])
-    return Outcome(
-        hit=hit,
-        read=read,
-        span=span,
-        gist=told | _amounts(read, span),
-        object=naming.gist(read, [_object(hit, read, span)]) - sense_set("outcomes", "empty"),
-        days=_days(hit, read, span),
-        length=max((_length(time) for time in read.reading.times if _within(time.span, span)), default=0),
-        circle=circle | _named(told),
-    )
-
-
-def _days(hit: Hit, read: Read, span: Span) -> tuple[str, ...]:
-    found = [
-        (time.span[0] < span[0] + hit.span[0], abs(time.span[0] - span[0] - hit.span[0]), value or "")
-        for time, value in zip(read.reading.times, read.dates, strict=True)
-        if bounds(value) is not None and _within(time.span, span)
-    ]
-    return tuple(value for _, _, value in sorted(found))
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _length(time: TimeExpression) -> int:
-    """The days of a length of time, roughly; 0 for what is none."""
-    found = LENGTH.fullmatch(str(time.rule[1])) if time.rule[0] == "duration" else None
-    return int(found.group(1)) * DAYS[found.group(2)] if found else 0
-
-
-def _object(hit: Hit, read: Read, span: Span) -> Span:
-    """What something was done to: the words behind the verb up to the next clause, or before it in the passive."""
-    text, start, end = read.article.text, span[0] + hit.span[0], span[0] + hit.span[1]
-    if hit.passive:
-        return Span(max(span[0], start - OBJECT), start)
-    stop = OBJECT_END.search(text, end, min(span[1], end + OBJECT))
-    return Span(end, stop.start() if stop else min(span[1], end + OBJECT))
-
-
-def _clauses(read: Read, sentence: Span) -> list[Span]:
-    """A sentence cut where another subject may start: at a semicolon, and at "while", "but" or "and" after a comma."""
-    spans, start = [], sentence[0]
-    for cut in CLAUSE.finditer(read.article.text, sentence[0], sentence[1]):
-        spans.append(Span(start, cut.start()))
-        start = cut.end()
-    return [*spans, Span(start, sentence[1])]
-
-
-def _amounts(read: Read, span: Span) -> frozenset[str]:
-    """The numbers a span gives, so that two spellings of one amount are alike: "€25m", "25 million euros"."""
-    quantities = read.reading.quantities
-    first = bisect_left(quantities, span[0], key=lambda each: each.span[0])
-    found = set()
-    for each in quantities[first:]:
-        if each.span[0] >= span[1]:
-            break
-        if each.value is not None and abs(each.value) >= SMALL and not each.incidental:
-            found.add(f"#{each.unit or ''}{each.value:g}")
-    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -209,8 +94,8 @@ def _promised(commitment: Commitment, reads: Mapping[str, Read], naming: Naming)
     circle: set[str] = set()
     for each in commitment.evidence:
         read = reads[each.article]
-        circle |= _circle(read, naming)
-        told |= naming.gist(read, [each.span]) | _amounts(read, each.span)
+        circle |= circle_of(read, naming)
+        told |= naming.gist(read, [each.span]) | amounts(read, each.span)
         if POINTS_BACK.match(each.words):
             around |= naming.gist(read, [_before(read, each.span)])
     signs = {stem for stem in told if stem.startswith(("@", "#"))}
@@ -264,7 +149,7 @@ def _says_again(outcome: Outcome, promised: Promised, counts: Counts) -> bool:
     if telling >= enough and containment(own, again, counts) >= least:
         return True
     return _told_around(
-        outcome, promised, counts, named=named or bool(_named(outcome.gist & promised.around)), deeds=bool(deeds)
+        outcome, promised, counts, named=named or bool(parties_in(outcome.gist & promised.around)), deeds=bool(deeds)
     )
 
 
@@ -274,15 +159,6 @@ def _told_around(outcome: Outcome, promised: Promised, counts: Counts, *, named:
     if not promised.around or not (named or deeds) or len(known) <= (1 if named else 2):
         return False
     return containment(outcome.object, known, counts) >= LEAST_OBJECT
-
-
-def _circle(read: Read, naming: Naming) -> frozenset[str]:
-    """Whom an article is about: the parties its first sentences name."""
-    return _named(naming.gist(read, read.reading.sentences[:OPENING]))
-
-
-def _named(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem for stem in stems if stem.startswith("@"))
 
 
 def _shown(outcome: Outcome, promised: Promised) -> Status:
