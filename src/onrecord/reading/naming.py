@@ -219,14 +219,18 @@ def _settle(found: Sequence[tuple[int, int, str, NameKind]]) -> dict[str, NameKi
         letters = form.replace(".", "")
         if kind in {"unknown", "place", "thing", "person", "people"} and letters.isupper() and 2 <= len(letters) <= 6:
             kind = kind if kind == "place" and _of_words(form) else "organisation"
-        if letters.isupper() and letters.lower() in nouns().letters and not body_of(form) and not nation_of(form):
-            kind = "thing"
-        settled[form] = kind
+        settled[form] = "thing" if _no_body(form) else kind
     tails = {tail for form, kind in settled.items() if kind == "person" for tail in _tails(form)}
     for form in tails & settled.keys():
         if settled[form] in {"thing", "unknown", "people"} and _of_words(form) is None:
             settled[form] = "person"
     return settled
+
+
+def _no_body(form: str) -> bool:
+    """Letters, with or without a number, that name a measure or a thing: "GDP", "CHF15"."""
+    bare = form.replace(".", "").lower().rstrip("0123456789")
+    return form.isupper() and bare in nouns().letters and body_of(form) is None and nation_of(form) is None
 
 
 def _tails(name: str) -> Iterator[str]:

@@ -84,6 +84,8 @@ def runs(text: str, words: Sequence[Word], titles: frozenset[int], hints: Hints)
 
 def _known(words: Sequence[Word]) -> str | None:
     """The known body whose name of several words starts here."""
+    if not words or words[0].text.lower() == "the":
+        return None
     forms = (" ".join(word.text for word in words[:size]) for size in range(len(words), 1, -1))
     return next((form for form in forms if body_of(form)), None)
 

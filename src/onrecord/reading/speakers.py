@@ -29,7 +29,7 @@ AUTHORS = frozenset({"we", "us", "our"})
 BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
 QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
 APPOSED = re.compile(r"^[^,;:]+, (?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z]\.)? ?)*$")
-OWNED = re.compile(r"^(?:its|his|her|their) ", re.IGNORECASE)
+OWNED = re.compile(r"^(?:its|his|her|their|your|our|my) ", re.IGNORECASE)
 AND_GAP = re.compile(r"^(?:['’]s?)?,? (?:and|or) (?:[\w.’'-]+ ){0,5}$")
 QUANTIFIERS = INDEFINITE - {"a", "an", "one", "another", "no"}
 
