@@ -38,6 +38,8 @@ COMMON = re.compile(r"[^aius]s$|body$|one$|^People$")
 """How a word at the head of a sentence ends that is no name: "Prices will rise", "Nobody will lose"."""
 TIME_TAKEN = frozenset({"a", "at", "days", "decades", "long", "longer", "months", "place", "time", "weeks", "years"})
 WORD = re.compile(r"\w+")
+REACH = 240
+"""How far before a verb its subject is looked for, in code points."""
 START = 40
 """How far into the content, in code points, a noun such as "commitment" still names the whole of it."""
 
@@ -126,7 +128,9 @@ class Words:
             for match in pattern.words.finditer(words):
                 if pattern.needs == "start" and match.start() > START:
                     break
-                if pattern.needs in ("any", "start") or speaker.owns(words[: match.start()], pattern.needs == "self"):
+                if pattern.needs in ("any", "start") or speaker.owns(
+                    words[max(match.start() - REACH, 0) : match.start()], pattern.needs == "self"
+                ):
                     return pattern.kind
         return "commitment" if self._promises(words, speaker) else "claim"
 
@@ -145,19 +149,23 @@ class Words:
     def _promises(self, words: str, speaker: "_Speaker") -> bool:
         """Whether a future in the words is one that somebody sets out to bring about."""
         for match in FUTURE.finditer(words):
-            if FORESEEN.search(words, 0, match.start()):
+            if FORESEEN.search(words, max(match.start() - REACH, 0), match.start()):
                 continue
             verb, following = match["verb"].lower(), (match["next"] or "").lower()
             if verb == "be":
                 regular = following.endswith(("ed", "en")) and following not in self.lexicon.befall
-                doing = following.endswith("ing") and speaker.owns(words[: match.start()], True)
+                doing = following.endswith("ing") and speaker.owns(
+                    words[max(match.start() - REACH, 0) : match.start()], True
+                )
                 promised = regular or doing or following in self.lexicon.delivered
             elif verb in self.lexicon.scheduled:
-                promised = following in SETTLED or speaker.owns(words[: match.start()], False)
+                promised = following in SETTLED or speaker.owns(
+                    words[max(match.start() - REACH, 0) : match.start()], False
+                )
             else:
                 active = verb not in self.lexicon.outcomes or (verb == "look" and following in ("at", "into"))
                 active = active and not (verb == "take" and following in TIME_TAKEN)
-                promised = active and speaker.owns(words[: match.start()], False)
+                promised = active and speaker.owns(words[max(match.start() - REACH, 0) : match.start()], False)
             if promised:
                 return True
         return False
