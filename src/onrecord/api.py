@@ -20,12 +20,12 @@ from onrecord.errors import InputError
 from onrecord.gathering.coverage import Options
 from onrecord.ledger.opening import Ledger, open_ledger, open_view
 from onrecord.ledger.view import Filters
-from onrecord.publishing.jsonl import article_row, entry_row, refusal_row
+from onrecord.publishing.jsonl import row_of
 from onrecord.recording import Summary
 from onrecord.recording import record as record_coverage
 from onrecord.running.local import reader
 
-T = TypeVar("T")
+T = TypeVar("T", bound=model.Article | model.Refusal | model.Entry)
 Coverage = str | Path | Sequence[str | Path]
 
 
@@ -36,7 +36,7 @@ class Table(tuple[T, ...], Generic[T]):
 
     def rows(self) -> list[dict[str, Any]]:
         """The entries as dictionaries, laid out as in the JSON export."""
-        return [_row(each) for each in self]
+        return [row_of(each) for each in self]
 
     def to_pandas(self) -> Any:
         """The entries as a pandas DataFrame.
@@ -54,7 +54,7 @@ class Table(tuple[T, ...], Generic[T]):
 class Record:
     """A record as opened: every kind of entry by its name. Close it, or use it in a `with` statement.
 
-    The filters, all optional, are `speaker` (a name or part of one), `issue`, `since` and `until` (EDTF dates),
+    The filters, all optional, are `speaker` (an id or any name of a party), `issue`, `since` and `until` (EDTF dates),
     `outlet` and `text`; any other raises InputError.
     """
 
@@ -173,12 +173,6 @@ def open_record(record: str | Path) -> Record:
         RecordError: there is none, or it can't be opened.
     """
     return Record(open_view(record))
-
-
-def _row(one: Any) -> dict[str, Any]:
-    if isinstance(one, model.Article):
-        return article_row(one)
-    return refusal_row(one) if isinstance(one, model.Refusal) else entry_row(one)
 
 
 def _library(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
@@ -15,8 +15,7 @@ from onrecord.cli.app import RECORD, app
 from onrecord.cli.console import err
 from onrecord.ledger.opening import open_view
 from onrecord.ledger.view import Filters
-from onrecord.model import Article, Refusal
-from onrecord.publishing.jsonl import article_row, entry_row, refusal_row
+from onrecord.publishing.jsonl import row_of
 from onrecord.publishing.tables import TABLES
 from onrecord.publishing.visible import visible
 from onrecord.publishing.wording import count, day
@@ -53,16 +52,10 @@ def show(
             return
         found = look_up(ledger.view, what.value, filters, limit)
     if json:
-        sys.stdout.buffer.writelines(msgspec.json.encode(_row(each)) + b"\n" for each in found.entries)
+        sys.stdout.buffer.writelines(msgspec.json.encode(row_of(each)) + b"\n" for each in found.entries)
         sys.stdout.buffer.flush()
     else:
         _show(what.value, found, filtered=any(filters.values()))
-
-
-def _row(entry: Any) -> dict[str, Any]:
-    if isinstance(entry, Article):
-        return article_row(entry)
-    return refusal_row(entry) if isinstance(entry, Refusal) else entry_row(entry)
 
 
 def _show(what: str, found: Found, *, filtered: bool) -> None:

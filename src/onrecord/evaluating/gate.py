@@ -49,7 +49,7 @@ def load_floors(path: Path) -> dict[str, Floor]:
         floors: dict[str, Floor] = msgspec.toml.decode(path.read_bytes(), type=Floors)
     except (OSError, msgspec.DecodeError) as err:
         raise InputError(
-            "floors by task in TOML", got=f"{path}: {err}", remedy="See evaluation/seeds.toml for the layout."
+            "floors by task in TOML", got=f"{path}: {err}", remedy="See evaluation/samples.toml for the layout."
         ) from err
     return floors
 

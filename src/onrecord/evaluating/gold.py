@@ -33,12 +33,17 @@ def load(path: Path) -> Gold:
 
 
 def articles_folder(path: Path) -> Path:
-    """Where a gold reading's articles lie by default: `seeds` beside its folder for seeds.json, else its own folder."""
-    return path.parent.parent / "seeds" if path.name == "seeds.json" else path.parent
+    """Where a gold's articles lie by default: beside it, or for `gold/NAME.json` in the folder `NAME` beside `gold`."""
+    beside = path.parent.parent / path.stem
+    return beside if path.stem != "gold" and beside.is_dir() else path.parent
 
 
 def texts(gold: Gold, folder: Path) -> dict[str, str]:
-    """The text each article's offsets refer to, by file name: `<name>.body.txt` where there is one, else the file."""
+    """The text each article's offsets refer to, by file name: `<name>.body.txt` where there is one, else the file.
+
+    Raises:
+        InputError: an article of the gold is not in the folder.
+    """
     found = {}
     for article in gold["articles"]:
         name = article["file"]

@@ -29,7 +29,7 @@ HEADER = b"SQLite format 3\0"
 
 
 class Ledger:
-    """An open ledger: its view, and its writer unless it was opened to be read only. Use it in a `with` statement."""
+    """An open ledger: its view and its writer, which fails where it was opened to be read only. Use it in a `with`."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

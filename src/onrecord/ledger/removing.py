@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from onrecord.ledger import tables
 from onrecord.model import (
     Commitment,
     Discrepancy,
@@ -19,9 +20,9 @@ from onrecord.model import (
     Statement,
 )
 
-E = TypeVar("E", Group, Request, Commitment, Discrepancy)
+PARTS = tuple(part for part, _ in tables.PARTS.values())
 
-PARTS = tuple(name for name in Record.__struct_fields__ if name not in {"articles", "refusals"})
+E = TypeVar("E", Group, Request, Commitment, Discrepancy)
 
 
 def without(record: Record, rejected: Collection[str]) -> Record:

@@ -16,12 +16,14 @@ ARTICLE_KEYS = (
 
 def rows(record: Record) -> Iterator[dict[str, Any]]:
     """Every article, refusal and entry of a record as plain objects, in a stable order."""
-    for article in record.articles:
-        yield article_row(article)
-    for refusal in record.refusals:
-        yield refusal_row(refusal)
-    for entry in record.entries():
-        yield entry_row(entry)
+    yield from map(row_of, (*record.articles, *record.refusals, *record.entries()))
+
+
+def row_of(one: Article | Refusal | Entry) -> dict[str, Any]:
+    """Anything the export lists, as a plain object."""
+    if isinstance(one, Article):
+        return article_row(one)
+    return refusal_row(one) if isinstance(one, Refusal) else entry_row(one)
 
 
 def article_row(article: Article) -> dict[str, Any]:
