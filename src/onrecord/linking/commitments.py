@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.edtf import bounds
+from onrecord.edtf import bounds, overlaps
 from onrecord.edtf.rules import shifted
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
@@ -105,9 +105,22 @@ def commitments(said: Said, groups: Sequence[Group], naming: Naming) -> tuple[Co
     for statement in said.statements:
         for promise in promises(statement, said.read(statement), naming):
             same[group_of.get(statement.id, statement.id), promise.number].append(promise)
-    joined = _joined(list(same.values()), said, naming)
+    apart = [part for reports in same.values() for part in _by_day(reports)]
+    joined = _joined(apart, said, naming)
     found = {each.id: each for each in (_commitment(reports, said, naming) for reports in joined)}
     return tuple(sorted(found.values(), key=lambda each: each.id))
+
+
+def _by_day(reports: Sequence[Promise]) -> list[list[Promise]]:
+    """Part reports that give different days: a promise made again for later is another one."""
+    parts: list[list[Promise]] = []
+    for each in sorted(reports, key=lambda each: (each.due is None, each.due or "", each.statement.id)):
+        home = next((part for part in parts if each.due is None or overlaps(part[0].due, each.due)), None)
+        if home is None:
+            parts.append([each])
+        else:
+            home.append(each)
+    return parts
 
 
 def _joined(reported: list[list[Promise]], said: Said, naming: Naming) -> list[list[Promise]]:
