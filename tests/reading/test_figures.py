@@ -83,7 +83,7 @@ def test_figures_ranges(text: str, low: float, high: float, unit: str | None) ->
 
 
 def test_figures_part_and_whole() -> None:
-    """ "32 of the 82" is 32 out of 82, and the whole is a figure of its own."""
+    """ "12 of the 47" is 12 out of 47, and the whole is a figure of its own."""
     text = "The panel has 12 members of the 47 members of the league."
     part, whole = read(text)
 

@@ -11,39 +11,39 @@ from onrecord.model import Attribution, Span
 def test_a_title_belongs_to_the_name_it_stands_with() -> None:
     """A title before a name, and one behind it after a comma, are both given to the person."""
     reading = read(
-        "French Foreign Minister Jeanne Corvel met Karim Deshori, Iraq's defense minister, on Monday.\n\n"
+        "French Foreign Minister Jeanne Corvel met Tomás Velbo, Peru's energy minister, on Monday.\n\n"
         "The talks went well."
     )
 
     assert called(reading, "Jeanne Corvel").titles == ("French Foreign Minister",)
-    assert called(reading, "Karim Deshori").titles == ("Iraq's defense minister",)
+    assert called(reading, "Tomás Velbo").titles == ("Peru's energy minister",)
 
 
 def test_a_surname_is_the_full_name_of_the_same_article() -> None:
     """A surname, with or without its article prefix, leads to the full name."""
     text = (
-        "Defence Minister Yusra al-Tahbani said the pumps had stopped. Reporters asked why.\n\n"
-        "Tahbani said it was the cold. “We wait,” al-Tahbani said."
+        "Water Minister Dalia al-Sorani said the pumps had stopped. Reporters asked why.\n\n"
+        "Sorani said it was the cold. “We wait,” al-Sorani said."
     )
     reading = read(
-        text, ("Defence Minister Yusra al-Tahbani", "the pumps had stopped"), ("Tahbani", "it was the cold"),
-        ("al-Tahbani", "“We wait,”"),
+        text, ("Water Minister Dalia al-Sorani", "the pumps had stopped"), ("Sorani", "it was the cold"),
+        ("al-Sorani", "“We wait,”"),
     )  # fmt: skip
 
-    assert spoken(reading) == ["Yusra al-Tahbani"] * 3
+    assert spoken(reading) == ["Dalia al-Sorani"] * 3
 
 
 def test_an_office_first_is_the_person_named_next() -> None:
     """ "X's foreign minister said … . NAME said …": both are the same person."""
     text = (
-        "Norway will send two ships, Norway's foreign minister said Thursday.\n\n"
-        "Eilif Rautsen said the ships would leave in May."
+        "Portugal will send two ships, Portugal's foreign minister said Thursday.\n\n"
+        "Rui Calvado said the ships would leave in May."
     )
     reading = read(
-        text, ("Norway's foreign minister", "Norway will send two ships"), ("Eilif Rautsen", "the ships would leave")
+        text, ("Portugal's foreign minister", "Portugal will send two ships"), ("Rui Calvado", "the ships would leave")
     )
 
-    assert spoken(reading) == ["Eilif Rautsen", "Eilif Rautsen"]
+    assert spoken(reading) == ["Rui Calvado", "Rui Calvado"]
 
 
 @pytest.mark.parametrize(
@@ -189,12 +189,12 @@ def test_reported_reports_name_the_innermost_speaker_first() -> None:
 def test_a_headlines_office_is_explained_below() -> None:
     """A headline is read last: its bare office is the person the article names."""
     text = (
-        "FM: Norway will send ships\n\n"
-        "Norway's foreign minister, Eilif Rautsen, said ships would leave in May. He gave no number."
+        "FM: Portugal will send ships\n\n"
+        "Portugal's foreign minister, Rui Calvado, said ships would leave in May. He gave no number."
     )
-    reading = read(text, ("FM", "Norway will send ships"), ("Eilif Rautsen", "ships would leave"))
+    reading = read(text, ("FM", "Portugal will send ships"), ("Rui Calvado", "ships would leave"))
 
-    assert spoken(reading) == ["Eilif Rautsen", "Eilif Rautsen"]
+    assert spoken(reading) == ["Rui Calvado", "Rui Calvado"]
 
 
 def test_an_attribution_without_a_source_has_no_speaker() -> None:
@@ -205,7 +205,7 @@ def test_an_attribution_without_a_source_has_no_speaker() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Minister Anna Brandt", "the statement", "he", "US", "“", "”", " said ", ", ", ". ", "\n\n", "al-Hakim",
+    ["Minister Anna Brandt", "the statement", "he", "US", "“", "”", " said ", ", ", ". ", "\n\n", "al-Sorani",
      "the ministers", "who", "NATO (NATO)", "'s", "’s ", "of the ", "\u202e", "\x00", "é", "😀", "Mr.", "and "]
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ TIMES = frozenset(
 PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "so", "us", "me", "you"})
 AS_ONLY = frozenset({"see", "view", "portray", "dismiss", "regard"})
 AT_ONLY = frozenset({"put", "estimate"})
-"""Verbs that name a thing with "as" only, and those that give a number with "at": "put the crowd at 1,800"."""
+"""Verbs that name a thing with "as" only, and those that give a number with "at": "estimated the herd at 260"."""
 GERUND = frozenset({"propose", "suggest", "recommend"})
 COUNTED = frozenset({"give", "offer"})
 """Verbs that report words with an object only where it is a figure: "gave a toll of 23", "offered 6 percent"."""

@@ -3,7 +3,7 @@
 1. Every number of the text (`numerals`), with the unit or currency beside it (`units`), unless it counts nothing
    (`decoys`) or stands in page furniture, a byline or a dateline.
 2. Two numbers that belong together become a range ("10 to 15"), a share ("one in five") or a part of a whole
-   ("32 of the 82").
+   ("12 of the 47").
 3. Qualifier, change, the noun phrase that is counted (`counted`), and the place (`whereabouts`).
 """
 
