@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.brief import Brief
-from onrecord.edtf import resolve
-from onrecord.linking.materials import Materials, Read
+from onrecord.linking.materials import Materials
 from onrecord.linking.naming import Naming
 from onrecord.linking.parties import Cast
 from onrecord.model import (
@@ -210,11 +209,7 @@ KNOWN = tuple(
 
 def naming_of(*stories: tuple[Article, Reading], brief: Brief | None = None) -> Naming:
     """The materials of some stories, with who is named in them."""
-    reads = [
-        Read(article, reading, tuple(each.value for each in resolve(reading.times, article.published)))
-        for article, reading in stories
-    ]
-    materials = Materials(tuple(sorted(reads, key=lambda read: read.article.id)), brief or Brief())
+    materials = Materials.of(stories, brief)
     who = {
         (article.id, index): referent.name
         for article, reading in stories

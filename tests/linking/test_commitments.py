@@ -60,8 +60,8 @@ def test_two_dated_promises_in_one_statement_are_two() -> None:
 @pytest.mark.parametrize(
     ("content", "who"),
     [
-        ("Vell will only take back its own barges", "Vell"),
-        ("the Republic of Vell was planning to hold a council", "Vell"),
+        ("Vell will only pilot ships under its own flag", "Vell"),
+        ("the Republic of Vell was going to host the regatta", "Vell"),
         ("We will pay our share", "Vell"),
         ("she would pay for it herself", "Ada Brandt"),
         ("the River Council's commitment to clean water", "River Council"),

@@ -7,6 +7,7 @@ from linking_cases import Counts, Says, naming_of, story
 
 from onrecord.linking import reuse, wording
 from onrecord.linking.contradictions import of_dispute, of_figures, of_scope
+from onrecord.linking.counted import counted
 from onrecord.linking.discrepancies import distance, is_misspelling, of_names
 from onrecord.linking.figures import figures
 from onrecord.linking.statements import groups, tell
@@ -26,7 +27,7 @@ def barges(count: int, qualifier: str | None = None, published: str = "2024-03-0
 
 def figures_differing(*stories: tuple[Article, Reading]) -> list[Discrepancy]:
     naming = naming_of(*stories)
-    return of_figures(figures(naming), naming)
+    return of_figures(counted(figures(naming), naming), naming)
 
 
 def test_two_values_at_one_time_conflict() -> None:
@@ -67,17 +68,17 @@ def test_at_least_is_a_matter_of_scope() -> None:
 
 def test_neighbouring_counts_of_one_kind_differ_in_scope() -> None:
     """An open-ended count followed by another of the same kind of thing."""
-    text = "At least 2 Vell militants fled. Aldous spoke of 5 armed fighters."
+    text = "At least 2 mail steamers sank. Aldous spoke of 5 river steamers."
     naming = naming_of(
         story(
             text,
-            Counts("2 Vell militants", "2", 2, "Vell militants", qualifier="at least"),
-            Counts("5 armed fighters", "5", 5, "armed fighters"),
+            Counts("2 mail steamers", "2", 2, "mail steamers", qualifier="at least"),
+            Counts("5 river steamers", "5", 5, "river steamers"),
         )
     )
-    (found,) = of_scope(figures(naming), naming)
+    (found,) = of_scope(counted(figures(naming), naming), naming)
 
-    assert found.values == ("2 Vell militants", "5 armed fighters")
+    assert found.values == ("2 mail steamers", "5 river steamers")
 
 
 @pytest.mark.parametrize(
@@ -100,12 +101,12 @@ def test_two_parties_counts_side_by_side(second: str, disputed: bool) -> None:
         items.append(Says("River Council", second.removesuffix(", the Council said")))
     naming = naming_of(story(text, *items))
 
-    assert bool(of_dispute(figures(naming), naming)) == disputed
+    assert bool(of_dispute(counted(figures(naming), naming), naming)) == disputed
 
 
 def side_by_side(text: str, *counts: Counts, says: tuple[Says, ...] = ()) -> list[Discrepancy]:
     naming = naming_of(story(text, *says, *counts))
-    return of_dispute(figures(naming), naming)
+    return of_dispute(counted(figures(naming), naming), naming)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_a_value_in_words_is_given_in_digits_too() -> None:
 
 
 COPY = (
-    "The flood has destroyed most of the lower town since Sunday, the mayor's office said in a note to skippers, and "
+    "The flood has ruined many of the orchards since Sunday, the mayor's office said in a note to skippers, and "
     "no barge will pass before the water has fallen below the third mark on the old bridge."
 )
 
@@ -187,12 +188,12 @@ def wording_of(one: str, two: str) -> list[Discrepancy]:
 
 
 def test_a_copy_that_says_more_is_shown() -> None:
-    """ "Most" in one and "almost all" in the other of two copies."""
-    (found,) = wording_of(COPY, COPY.replace("most of", "almost all of"))
+    """One copy has "many" where the other has "nearly all"."""
+    (found,) = wording_of(COPY, COPY.replace("many of", "nearly all of"))
 
     assert found.kind == "wording"
-    assert any("destroyed most of the lower" in value for value in found.values)
-    assert any("destroyed almost all of the lower" in value for value in found.values)
+    assert any("ruined many of the orchards" in value for value in found.values)
+    assert any("ruined nearly all of the orchards" in value for value in found.values)
 
 
 def test_a_copy_with_another_number_is_a_figure_in_conflict() -> None:
@@ -209,8 +210,8 @@ def test_a_copy_reworded_without_weight_is_no_discrepancy() -> None:
 
 
 def test_one_place_two_tellings() -> None:
-    """Where two copies part, one says a thing is planned and the other that it should be."""
-    plan, wish = "the Council was planning to hold a session on flood walls", "the Council should build flood walls"
+    """Where two copies part, one has a speaker promise and the other has her ask; the reason says which is which."""
+    plan, wish = "Vell will survey the flood walls each May", "the Council ought to pay for higher flood walls"
     one = story(f"{COPY} Brandt said {plan}.", Says("Ada Brandt", plan, "commitment"), outlet="A")
     two = story(f"{COPY} Brandt said {wish}.", Says("Ada Brandt", wish, "request"), outlet="B")
     naming = naming_of(one, two)
@@ -218,6 +219,8 @@ def test_one_place_two_tellings() -> None:
     (found,) = wording.of_statements(reuse.copies(naming.materials), said, groups(said, ()))
 
     assert set(found.values) == {plan, wish}
+    kinds = [{plan: "commitment", wish: "request"}[each] for each in found.values]
+    assert found.reason.endswith(f"a {kinds[0]} in the one and a {kinds[1]} in the other")
 
 
 def test_spellings_of_one_name() -> None:

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from linking_cases import Counts, Meets, Says, story
 
 from onrecord.brief import Brief
-from onrecord.linking.link import link, standing
-from onrecord.model import Judgement
+from onrecord.linking.link import link
 
 STORIES = [
     story(
@@ -56,17 +55,6 @@ def test_every_entry_has_evidence_in_the_very_words() -> None:
         assert entry.evidence, entry
         for each in entry.evidence:
             assert texts[each.article][each.span[0] : each.span[1]] == each.words
-
-
-def test_a_judgement_taken_back_no_longer_counts() -> None:
-    """What it superseded holds again, and so on back."""
-    one = Judgement(id="1", action="merge", target="a", other="b", made_at="2024-01-01T00:00:00Z")
-    two = Judgement(id="2", action="withdraw", target="1", made_at="2024-01-02T00:00:00Z")
-    three = Judgement(id="3", action="withdraw", target="2", made_at="2024-01-03T00:00:00Z")
-
-    assert standing([one]) == (one,)
-    assert standing([two, one]) == ()
-    assert standing([one, two, three]) == (one,)
 
 
 def test_nothing_to_link_is_an_empty_record() -> None:

@@ -41,7 +41,7 @@ def test_a_minister_states_her_own_and_her_states_position(content: str, kind: s
 
 
 def test_a_person_without_office_speaks_for_himself() -> None:
-    """A cleric's stand is his own."""
+    """Who holds no office binds nobody else."""
     content = "Vell not to pay the toll"
     naming = naming_of(story(f"Aldous told {content}.", Says("Jon Aldous", content, "request")), brief=BRIEF)
 
@@ -52,7 +52,7 @@ def test_a_person_without_office_speaks_for_himself() -> None:
     ("text", "party", "stance"),
     [
         (
-            "Vell is pressing the lake states over tolls, but so far they have been reluctant to act.",
+            "The lake states were told of the tolls in May; they are still wary of them.",
             "lake states",
             "reluctant",
         ),

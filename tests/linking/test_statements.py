@@ -8,7 +8,10 @@ from onrecord.linking import statements
 from onrecord.model import Group, Judgement
 
 ALIKE = [
-    ("We shall need help likewise in northwest Ostmark", "that similar help will be required in northwestern Ostmark"),
+    (
+        "The ferries must begin again before the southern harvest",
+        "that ferries would have to start before the harvest in the south",
+    ),
     (
         "the dredging of the lower channel must be finished before the winter floods",
         "that the lower channel would have to be dredged before the floods of winter",

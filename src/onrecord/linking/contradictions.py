@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
-from onrecord.linking.counted import Counted, counted, head, score
+from onrecord.linking.counted import Counted, head, score
 from onrecord.linking.dates import days_between
 from onrecord.linking.discrepancies import Kind, Relation, Side, discrepancy
 from onrecord.linking.figures import sentence_at
@@ -53,11 +53,11 @@ UNDER = ("almost", "up to", "at most", "fewer than", "less than")
 OVER = ("at least", "more than")
 
 
-def of_figures(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
+def of_figures(counted: Iterable[Counted], naming: Naming) -> list[Discrepancy]:
     """Values that differ of what is surely one thing (a measure, the members of a body) or told of in like words."""
     sure: dict[tuple[str, bool], list[Counted]] = defaultdict(list)
     like: dict[tuple[str, bool], list[Counted]] = defaultdict(list)
-    for each in counted(figures, naming):
+    for each in counted:
         series, parted = each.figure.series, each.figure.out_of is not None
         if each.part == "whole" and not (series or "").startswith(MEMBERS):
             continue
@@ -194,11 +194,11 @@ def value_words(figure: Figure) -> str:
 # ------------------------------------------------------------------------------------------ side by side in one article
 
 
-def of_scope(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
+def of_scope(counted: Iterable[Counted], naming: Naming) -> list[Discrepancy]:
     """Two counts of one kind of thing in neighbouring sentences, where one is open-ended: "at least two", "five"."""
     mine = [
         each
-        for each in counted(figures, naming)
+        for each in counted
         if each.figure.of is not None and each.figure.unit is None and each.figure.value is not None
     ]
     found = []
@@ -214,14 +214,14 @@ def of_scope(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
     return found
 
 
-def of_dispute(figures: Iterable[Figure], naming: Naming) -> list[Discrepancy]:
+def of_dispute(counted: Iterable[Counted], naming: Naming) -> list[Discrepancy]:
     """Two counts of one thing side by side in one article.
 
     Two parties' ("organisers counted 3,500 marchers; police put it at 1,800"), one and what it was or is said to be
-    ("740,000, down from 800,000"; "14,000, well above the 9,300 that Vell has given").
+    ("52 barges, up from 40"; "610 tonnes rather than the 480 on the label").
     """
     by_article: dict[str, list[Counted]] = defaultdict(list)
-    for each in counted(figures, naming):
+    for each in counted:
         if each.figure.value is not None and not each.part:
             by_article[each.figure.article].append(each)
     found = []

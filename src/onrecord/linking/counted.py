@@ -1,6 +1,6 @@
 """What a figure counts and what is told of it, so that two figures can be held against each other.
 
-A bare number counts what the number before it did: "the army would free 120 detainees … and 95 the day after".
+A bare number counts what the number before it did: "the port will unload 120 crates … and 95 the day after".
 """
 
 import re
@@ -37,7 +37,7 @@ SAME_DEMAND = 0.2
 SAME_FATE = 0.1
 SAME_MEASURE = 0.1
 """What is added to the likeness of two figures' words where both sentences name one day, both are parts of one whole
-("9 of the 19"), one party vouches for both, or asks or promises both, one thing becomes of those counted, or both are
+("7 of the 16"), one party vouches for both, or asks or promises both, one thing becomes of those counted, or both are
 in a unit that few things are measured in (no share, no money)."""
 
 
@@ -52,7 +52,7 @@ class Counted:
     `kind` is its unit, `PEOPLE` or the sense of the counted word, "" where nothing says it; `vague` where that word
     is no more than "people" or is taken up from the figure before. `talk` is what the words around tell; `fate` what
     becomes of those counted; `day` the day the sentence itself names; `act` the kind of the statement it stands in;
-    `part` says that it is the "whole" ("the 82" of "32 of the 82") or a "portion" ("the first 20", "8,000 of those")
+    `part` says that it is the "whole" ("the 60" of "24 of the 60") or a "portion" ("the first 20", "8,000 of those")
     of another count.
     """
 

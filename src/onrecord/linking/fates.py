@@ -24,7 +24,7 @@ NUMBER = (
 SHORT = re.compile(
     rf"\b(?:only|just|barely|merely)\s+(?:about\s+|some\s+)?{NUMBER}(?:\s+\w+){{0,2}}?\s+(?:out\s+)?of\b", re.IGNORECASE
 )
-"""Part of a whole where all of it was promised: "only 12 of the 19"."""
+"""Part of a whole where all of it was promised: "just three of the five"."""
 
 AUXILIARY = re.compile(
     r"\b(?:has|have|had|was|were|been)\s+(?:(?!yet\b)\w+ly\s+|now\s+|already\s+|since\s+|all\s+|also\s+|both\s+|been\s+)*(?!\w+ing\b)(\w{3,})",

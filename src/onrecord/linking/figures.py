@@ -142,7 +142,7 @@ def _measures(measure: Measure, read: Read, quantity: Quantity, sentence: Span) 
 
 
 def _members_of(read: Read, quantity: Quantity, sentence: Span, naming: Naming) -> str | None:
-    """The body whose members are counted: "the coalition includes 83 countries", "82 members in the alliance"."""
+    """The body whose members are counted: "the league unites 17 ports", "the 16 members of the league"."""
     if quantity.of is None or quantity.unit is not None or quantity.out_of is not None:
         return None
     article = read.article

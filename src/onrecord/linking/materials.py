@@ -1,22 +1,27 @@
 """What linking works on: each article with its reading and its times, resolved against its date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
 from onrecord.brief import Brief
-from onrecord.edtf import resolve
+from onrecord.edtf import Resolved, resolve
 from onrecord.model import Article, Evidence, Judgement, Reading, Span
 
 
 @dataclass(frozen=True)
 class Read:
-    """One article, its reading, and the EDTF value of each of `reading.times` (None where it can't be known)."""
+    """One article, its reading, and each of `reading.times` resolved against the article's date."""
 
     article: Article
     reading: Reading
-    dates: tuple[str | None, ...]
+    times: tuple[Resolved, ...]
+
+    @cached_property
+    def dates(self) -> tuple[str | None, ...]:
+        """The EDTF value of each of `reading.times`, None where it can't be known."""
+        return tuple(each.value for each in self.times)
 
     def evidence(self, span: Span, stage: str) -> Evidence:
         """The words of a span, with where they stand."""
@@ -36,13 +41,12 @@ class Materials:
         return self.by_article[article]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[Article, Reading]]) -> Self:
-        """The materials of articles with their readings, in any order, with neither brief nor judgements."""
-        reads = (
-            Read(article, reading, tuple(each.value for each in resolve(reading.times, article.published)))
-            for article, reading in pairs
-        )
-        return cls(tuple(sorted(reads, key=lambda each: each.article.id)))
+    def of(
+        cls, pairs: Iterable[tuple[Article, Reading]], brief: Brief | None = None, judgements: Sequence[Judgement] = ()
+    ) -> Self:
+        """The materials of articles with their readings, in any order."""
+        reads = (Read(article, reading, resolve(reading.times, article.published)) for article, reading in pairs)
+        return cls(tuple(sorted(reads, key=lambda each: each.article.id)), brief or Brief(), tuple(judgements))
 
     @cached_property
     def by_article(self) -> dict[str, Read]:

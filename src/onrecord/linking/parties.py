@@ -15,6 +15,8 @@ from onrecord.linking.materials import Materials
 from onrecord.model import Evidence, Judgement, Party, PartyKind, Role
 from onrecord.world.offices import Office, office
 
+STAGE = "parties@1"
+
 JUDGED = 2.0
 """Score of a link that a person has made: above every score of a rule, which are at most 1."""
 
@@ -160,7 +162,7 @@ PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ibn", "le", "la", "du",
 
 
 def _surname(name: str) -> str:
-    """The last word of a name, with the particles before it: "Le Drian", "van der Berg"."""
+    """The last word of a name, with the particles before it: "van der Berg", "de Oro"."""
     words = name.split()
     while len(words) > 2 and words[-1].rstrip(".").lower() in SUFFIXES:
         words = words[:-1]
@@ -199,5 +201,5 @@ def _evidence(materials: Materials, identities: dict[str, Identity]) -> dict[str
             if seen[identity] and mention.form == "pronoun":
                 continue
             seen[identity].add(words)
-            found[identity].append(read.evidence(mention.span, "parties"))
+            found[identity].append(read.evidence(mention.span, STAGE))
     return found

@@ -21,7 +21,7 @@ from onrecord.model import Reuse, Span, make_id
 STAGE = "reuse@1"
 
 SAMPLE = 4
-"""One trigram in four is looked up: finds as many copies as all of them (see the measurements in benchmarks/)."""
+"""One trigram in four is looked up: a copied passage long enough to matter holds several of them."""
 
 COMMON = 60
 """A trigram that more articles have than this is a formula, not a trace of copying."""

@@ -1,4 +1,4 @@
-"""What reporters tell of a party's stance: "the islands have been reluctant to do so", "Vell's example on tolls".
+"""What reporters tell of a party's stance: "the pilots remain firmly opposed to it", "Vell now backs the toll".
 
 The words of stance must follow the party at once, with nothing between but what carries a verb: far fewer are found so
 than are told, but those that are found belong to the party they are given to.

@@ -49,7 +49,7 @@ CROWDED = 150
 weeks have tells nothing and is passed over."""
 
 GAP = 4
-"""So many other words may stand between the words of an issue's phrase: "take" detained fighters "back"."""
+"""So many other words may stand between the words of an issue's phrase: "raise" the winter water "level"."""
 
 
 class Place(NamedTuple):

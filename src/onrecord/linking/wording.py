@@ -1,4 +1,4 @@
-"""Where two articles that share a passage part in words that matter: a copy that says "almost all" for "most"."""
+"""Where two articles that share a passage part in words that matter: "will" in the one, "could" in the other."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,11 +88,12 @@ def of_statements(copies: Iterable[Copy], said: Said, groups: Sequence[Group]) -
             for two in slots.get(slot, ()):
                 if one.speaker == two.speaker and one.kind != two.kind and _one_matter(one, two, said):
                     sides = [Side(each.text, each.id, each.evidence[-1:]) for each in (one, two)]
-                    found.append(discrepancy("wording", "wording", "the same place of a shared report", sides, REASON))
+                    why = f"{REASON}, a {one.kind} in the one and a {two.kind} in the other"
+                    found.append(discrepancy("wording", "wording", "the same place of a shared report", sides, why))
     return found
 
 
-REASON = "one speaker, in the same place of two articles that share a report, asked in one and promised in the other"
+REASON = "one speaker, in the same place of two articles that share a report"
 
 
 def _slotted(
