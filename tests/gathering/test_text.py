@@ -73,6 +73,7 @@ def report(
         "This version is supported by nine of the states, and it would be the first text of its kind in the strait.",
         "Correction: An earlier version of this report gave the wrong number of crossings.",
         "He was shot after he approached the quay. (Warning: the video that the guards took is not for children.)",
+        "Ruth Amdal was pictured on the quay that night, and Karl Ost spent an hour posing for photographers there.",
         "The ministry said it had 40 photos of the collision, and would publish none of them.",
     ],
 )
@@ -97,6 +98,8 @@ def test_prose_about_furniture_is_kept(line: str) -> None:
         "The quay at Port Ansel on Monday [Jon Hale/Coastal Press]",
         "FILE - In this March 3, 2021 file photo, a ferry leaves Port Ansel.",
         "A ferry leaves Port Ansel. (AP Photo/Jon Hale)",
+        "Ruth Amdal, the speaker, poses for the cameras after the vote in Port Ansel on Monday.",
+        "The two ferries are pictured side by side in the fog off Port Ansel on Monday.",
         "This story was updated at 6 p.m. with comments from Lorn.",
         "Disponible en: English | Español | Français".removeprefix("Disponible en: "),
         "Read this in French",

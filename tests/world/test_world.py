@@ -72,6 +72,13 @@ def test_an_office_says_over_whom() -> None:
     assert office("NATO Secretary-General") == Office("secretary-general", "NATO")
 
 
+def test_two_names_of_one_body_with_a_slash_are_that_body() -> None:
+    """Not so two names of two bodies."""
+    assert body_of("UN/United Nations") == body_of("UN")
+    assert body_of("UN") is not None
+    assert body_of("UN/NATO") is None
+
+
 @given(st.text(max_size=60))
 def test_any_words_can_be_asked_for(words: str) -> None:
     """No text stops the lists, and folding twice changes nothing more."""

@@ -75,7 +75,8 @@ _CAPTION = re.compile(
     r"^(?:file ?(?:photo|image|picture|-|–|—)|\(?file\)?\s?[-–—:]|pictured\b|caption:|photo caption|"
     r"in pictures?:|above:|pictured above)"
     r"|\b(?:in this|file|undated) (?:\w+,? ?(?:\d+,? ?)*){0,4}(?:file )?(?:photo|picture|image|frame grab|photograph)\b"
-    r"|\bposes? for (?:a|an|the) (?:group |family |joint |official )*(?:photo|picture|photograph)\b"
+    r"|\bposes? for (?:\w+ ){0,5}(?:photos?|pictures?|photographs?|portraits?|selfies?|cameras?|photographers)\b"
+    r"|^[^.!?:]{0,120}\b(?:is|are) (?:pictured|photographed)\b"
     r"|\bcredits?\s?(?:\.\.\.|…|:)\s?[^.]{2,80}$"
     r"|\((?:[^()]{0,20}\b)?(?:left|right|cent(?:er|re))\)"
     r"|\s©\s?(?-i:[A-ZÀ-Þ])[\w .,'’/-]{2,60}$",

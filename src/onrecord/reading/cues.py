@@ -17,7 +17,6 @@ class Cues:
     verbs: dict[str, frozenset[str]]
     prepositional: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
-    light_nouns: frozenset[str]
     light_only: dict[str, frozenset[str]]
     own_nouns: frozenset[str]
     bare_nouns: frozenset[str]
@@ -49,7 +48,6 @@ def cues() -> Cues:
         verbs=verbs,
         prepositional=prepositional,
         light_verbs=light,
-        light_nouns=nouns,
         light_only={verb: frozenset(text.split()) for verb, text in data["light"]["only"].items()},
         own_nouns=own,
         bare_nouns=frozenset(data["nouns"]["bare"].split()),

@@ -14,11 +14,13 @@ from typing import Any
 
 import numpy as np
 import spacy
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.model import Article, Span
 from onrecord.reading.stages import Findings, Stage
+from onrecord.world.organisations import capitals
 
 LONGEST = 5_000
 """Longest segment parsed at once, in code points; a longer paragraph is cut at a space. News has none that long."""
@@ -30,9 +32,10 @@ BLOB = re.compile(r"\S{500,}")
 PIECE = re.compile(r"\s+|\S+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
-STAND_INS = {"IS": "UN", "WHO": "IMF"}
+KNOWN = {2: "UN", 3: "IMF"}
+STAND_INS = {name: KNOWN[len(name)] for name in capitals() if name.lower() in STOP_WORDS and len(name) in KNOWN}
 """Names in capitals that the model reads as common words, and names as long that it knows: it is shown those."""
-NAMED = re.compile(r"\b(?:IS|WHO)\b")
+NAMED = re.compile(rf"\b(?:{'|'.join(sorted(STAND_INS))})\b")
 SHOUTED = re.compile(r"^[^a-z]*$")
 WRAPPED = range(45, 101)
 """Line lengths, in code points, that tell a paragraph broken into lines from lines that are paragraphs each."""

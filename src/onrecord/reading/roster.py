@@ -140,11 +140,6 @@ class Roster:
         if self.entries[what].kind in {"organisation", "unknown"}:
             self.entries[who].bodies.add(what)
 
-    def known_as(self, form: str) -> int | None:
-        """The index of the entry that a form is written for in this article."""
-        at = self._by_form.get(form)
-        return self._by_name.get(fold(form)) if at is None else at
-
     def at(self, name: Name) -> int | None:
         """The index of the entry a name belongs to."""
         return self._by_form.get(name.text)

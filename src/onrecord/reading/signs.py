@@ -33,8 +33,15 @@ SORT = re.compile(r"^, (?:an?|the) ((?:[a-z\d-]+ ){0,3}[a-z]+)\b")
 CALLED = re.compile(r"^ (?:[a-z]+ )?(group|movement|militia|network|party|faction|alliance|coalition|charity)\b")
 BEFORE = re.compile(r"\b([a-z]{3,}) $")
 OWNS = re.compile(r"^['’]s? (?:own )?[“\"‘']?$")
-ORGAN_WORDS = frozenset(["small", "executive", "governing", "steering", "political", "general", "main", "standing",
-                         "supervisory", "contact", "working", "joint", "core", "ruling", "negotiating"])  # fmt: skip
+ORGAN_WORDS = frozenset(
+    [
+        *["advisory", "appellate", "contact", "executive", "governing", "monitoring", "negotiating", "oversight"],
+        *["political", "ruling", "scientific", "steering", "supervisory", "technical", "working"],
+        *["core", "full", "general", "grand", "high", "inner", "joint", "large", "main", "plenary", "small"],
+        *["standing"],
+    ]
+)
+"""What the organs of a body are called after: their task, and their size, rank and term."""
 
 
 class Signs:

@@ -13,7 +13,7 @@ from onrecord.reading.runs import SHORT
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
-from onrecord.world.offices import Office, honorifics, office
+from onrecord.world.offices import honorifics
 from onrecord.world.offices import words as office_words
 
 
@@ -41,7 +41,6 @@ LETTERS = 5
 
 PENDING = re.compile(r"-(?:elect|to-be|designate|in-waiting)$")
 OVER = frozenset(["of", "for", "to", "at", "with", "in", "on"])
-GAP_BEHIND = re.compile(r"^(?:,? |\N{NO-BREAK SPACE})$")
 GAP_BEFORE = re.compile(
     r"^, (?:who (?:is|was|serves as) )?(?:the |a |an |his |her |its |their )?"
     r"(?:(?!(?:said|says|told|the|an?|that) )[\w-]+ ){0,2}?$"
@@ -281,8 +280,3 @@ def _before(text: str, title: Title, ends: dict[int, int], names: Sequence[Name]
 def _personal(name: Name) -> bool:
     letters = name.text.isupper() and len(name.text) <= LETTERS
     return not letters and (name.kind in {"person", "unknown"} or not name.sure)
-
-
-def office_of(title: Title) -> Office:
-    """The office a title names, in one spelling."""
-    return office(title.text)

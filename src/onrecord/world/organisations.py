@@ -49,7 +49,19 @@ def _capitals() -> dict[str, Body]:
 
 def body_of(name: str) -> Body | None:
     """The organisation of that name, or None. Case counts: "who" and "is" name none."""
-    return _surfaces().get(name) or _surfaces().get(name.removeprefix("the ").removeprefix("The "))
+    known = _surfaces().get(name) or _surfaces().get(name.removeprefix("the ").removeprefix("The "))
+    return known or _written_twice(name)
+
+
+def _written_twice(name: str) -> Body | None:
+    """One body by two of its names with a slash between them: "IMF/International Monetary Fund"."""
+    called = {_surfaces().get(part) for part in name.split("/")} if "/" in name else set()
+    return called.pop() if len(called) == 1 else None
+
+
+def capitals() -> frozenset[str]:
+    """The names of organisations that are written in capital letters alone: "IMF", "WHO"."""
+    return frozenset(name for name in _surfaces() if name.isalpha() and name.isupper())
 
 
 def body_at(city: str) -> Body | None:
