@@ -1,9 +1,12 @@
 """Words that mean the same are one sense, and rare ones weigh more."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.linking.lexicon import table
 from onrecord.linking.similarity import Counts, containment, gist, likeness, sense, stem, words
 
 
@@ -14,6 +17,15 @@ from onrecord.linking.similarity import Counts, containment, gist, likeness, sen
 def test_forms_and_synonyms_are_one_sense(one: str, two: str) -> None:
     """Endings and synonyms don't part two words."""
     assert sense(one) == sense(two)
+
+
+def test_a_word_has_one_sense() -> None:
+    """Every synonym is one word as texts have them, and no stem stands in two groups."""
+    groups = [[each.strip() for each in line.split(",")] for line in table("words")["synonyms"]]
+    stems = Counter(each for group in groups for each in {stem(form) for form in group})
+
+    assert all([word.form for word in words(form)] == [form] for group in groups for form in group)
+    assert max(stems.values()) == 1
 
 
 def test_small_words_tell_nothing() -> None:

@@ -9,6 +9,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ STAGE = "reuse@1"
 
 SAMPLE = 4
 """One trigram in four is looked up: a copied passage long enough to matter holds several of them."""
+
+REPEATS = 4
+"""A trigram is looked for in so many of its places in one text; what recurs more often is a formula."""
 
 COMMON = 60
 """A trigram that more articles have than this is a formula, not a trace of copying."""
@@ -72,11 +76,24 @@ class Text:
     words: tuple[Word, ...]
     free: tuple[bool, ...]
 
-    @property
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words in lower case."""
+        return [word.form for word in self.words]
+
+    @cached_property
     def trigrams(self) -> list[tuple[str, str, str]]:
         """Three words in a row, by the index of the first."""
-        forms = [word.form for word in self.words]
-        return list(zip(forms, forms[1:], forms[2:], strict=False))
+        return list(zip(self.forms, self.forms[1:], self.forms[2:], strict=False))
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str, str], list[int]]:
+        """Where each trigram starts, the first few times."""
+        found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for at, three in enumerate(self.trigrams):
+            if len(found[three]) < REPEATS:
+                found[three].append(at)
+        return dict(found)
 
     @property
     def sampled(self) -> set[int]:
@@ -191,8 +208,7 @@ def _at_edge(one: Text, two: Text, block: Block, step: int) -> list[Block]:
     for gaps in GAPS:
         starts = [start - gap - 2 if step < 0 else start + gap for start, gap in zip(at, gaps, strict=True)]
         pairs = [
-            [word.form for word in text.words[start : start + 2]] if start >= 0 else []
-            for text, start in zip((one, two), starts, strict=True)
+            text.forms[start : start + 2] if start >= 0 else [] for text, start in zip((one, two), starts, strict=True)
         ]
         if len(pairs[0]) == 2 and pairs[0] == pairs[1]:
             return [Block(starts[0], starts[1], 2)]
@@ -201,15 +217,11 @@ def _at_edge(one: Text, two: Text, block: Block, step: int) -> list[Block]:
 
 def _blocks(one: Text, two: Text) -> list[Block]:
     """Equal stretches of at least three words, in the order of the second text, each word of it used once."""
-    places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for at, three in enumerate(one.trigrams):
-        if len(places[three]) < SAMPLE:
-            places[three].append(at)
-    left, right = [word.form for word in one.words], [word.form for word in two.words]
+    left, right = one.forms, two.forms
     found: list[Block] = []
     trigrams, at, expected = two.trigrams, 0, 0
     while at < len(trigrams):
-        starts = places.get(trigrams[at])
+        starts = one.places.get(trigrams[at])
         if not starts:
             at += 1
             continue

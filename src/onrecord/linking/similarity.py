@@ -48,9 +48,7 @@ def _synonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for line in table("words")["synonyms"]:
         first, *others = (part.strip() for part in line.split(","))
-        for each in others:
-            if " " not in each:
-                found[stem(each)] = stem(first)
+        found.update((stem(each), stem(first)) for each in others)
     return found
 
 
