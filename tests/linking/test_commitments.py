@@ -164,13 +164,13 @@ def test_a_day_tells_whether_a_deed_came_in_time() -> None:
 
 
 def test_a_promise_that_points_back_is_known_by_what_stands_before_it() -> None:
-    """ "The document" is the schedule of the sentence before."""
-    content = "the document would be submitted"
+    """ "It" is the inventory of the sentence before."""
+    content = "it will be presented to the mayor"
     promise = story(
-        f"Vell is writing a repair schedule for the lower lock. Ada Brandt said that {content}.",
+        f"Vell is drawing up an inventory of its tugs and pilots. Ada Brandt said that {content}.",
         Says("Ada Brandt", content, "commitment"),
     )
-    (found,) = commitments_of(naming_of(promise, later("Vell has handed over its repair schedule for the lower lock.")))
+    (found,) = commitments_of(naming_of(promise, later("Vell has submitted its inventory of tugs and pilots.")))
 
     assert found.status == "kept"
 

@@ -14,8 +14,9 @@ BRIEF = Brief(issues=(Issue("river tolls", ("toll", "tolls")),))
 
 
 def positions_of(naming: Naming) -> dict[tuple[str, str, str], Position]:
-    issues = naming.materials.brief.issues or topics.issues(tell(naming), naming)
-    told = stances.narrated(naming, issues)
+    heard = tuple(stances.heard(naming))
+    issues = naming.materials.brief.issues or topics.issues(tell(naming), naming, heard)
+    told = stances.narrated(heard, naming, issues)
     names = {each.id: each.name for each in (*naming.cast.parties, *told.parties)}
     return {
         (names[each.party], each.issue, each.stance): each for each in positions(tell(naming), told, naming, issues)

@@ -3,6 +3,7 @@
 from linking_cases import Says, naming_of, story
 
 from onrecord.brief import Issue
+from onrecord.linking.stances import heard
 from onrecord.linking.statements import tell
 from onrecord.linking.topics import issues
 
@@ -12,7 +13,7 @@ def issues_of(*contents: tuple[str, str]) -> tuple[Issue, ...]:
         story(f"It was said: {content}.", Says(who, content, "request"), outlet=who) for who, content in contents
     ]
     naming = naming_of(*stories)
-    return issues(tell(naming), naming)
+    return issues(tell(naming), naming, tuple(heard(naming)))
 
 
 def test_a_noun_two_parties_ask_about_is_an_issue() -> None:

@@ -11,6 +11,7 @@ from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials
 from onrecord.linking.naming import Naming
 from onrecord.linking.parties import Cast
+from onrecord.linking.stances import heard
 from onrecord.linking.statements import tell
 from onrecord.linking.topics import issues
 from onrecord.model import Party
@@ -36,7 +37,7 @@ def draft(materials: Materials, cast: Cast) -> Brief:
     return Brief(
         name=_name(parties),
         parties=tuple(map(_party, parties[:MOST_PARTIES])),
-        issues=issues(said, naming),
+        issues=issues(said, naming, tuple(heard(naming))),
         measures=_measures(naming),
         wires=_wires(materials),
     )

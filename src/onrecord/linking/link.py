@@ -51,8 +51,9 @@ def link(
     numbers = figures(naming)
     copies = reuse.copies(materials)
     met = meetings.meetings(materials, naming)
-    issues = brief.issues or topics.issues(said, naming)
-    told = stances.narrated(naming, issues)
+    heard = tuple(stances.heard(naming))
+    issues = brief.issues or topics.issues(said, naming, heard)
+    told = stances.narrated(heard, naming, issues)
     return Record(
         articles=tuple(read.article for read in materials.reads),
         parties=tuple(sorted((*cast.parties, *told.parties), key=_id_of)),

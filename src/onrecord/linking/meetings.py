@@ -30,6 +30,10 @@ HEAD = 6
 LEAD = 3
 """Sentences that hold headline and lead."""
 
+SLIP = 1
+"""Days by which one article mistakes the day of a meeting: it takes the day of the news for that of the event, or
+counts on from another time zone. Days further apart are as often those of two meetings of the same parties."""
+
 REPORTED = 2
 """Days after which news of a meeting still comes out without naming its day."""
 
@@ -140,10 +144,10 @@ def _same_here(one: Told, two: Told) -> bool:
 
 
 def _disagree(one: Told, two: Told) -> bool:
-    """Two weekdays a day apart for a meeting of the same parties and a shared name."""
+    """Two days, no further apart than a slip, for one meeting held, of the same parties or a shared name."""
     apart = days_between(one.date, two.date)
     alike = bool(one.name & two.name) or (len(one.parties & two.parties) > 1)
-    return apart == 1 and alike and not one.gathering.planned and not two.gathering.planned
+    return apart == SLIP and alike and not one.gathering.planned and not two.gathering.planned
 
 
 def _dated(part: list[Told]) -> list[Told]:

@@ -5,7 +5,7 @@ than are told, but those that are found belong to the party they are given to.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -105,11 +105,11 @@ def heard(naming: Naming) -> Iterator[Heard]:
                     yield Heard(read, at, stance, cue, subject)
 
 
-def narrated(naming: Naming, issues: Sequence[Issue]) -> Told:
+def narrated(told: Iterable[Heard], naming: Naming, issues: Sequence[Issue]) -> Told:
     """Every stance on one of the issues that a reporter tells in so many words."""
     stands: list[Stand] = []
     parties: dict[str, Party] = {}
-    for read, at, stance, cue, subject in heard(naming):
+    for read, at, stance, cue, subject in told:
         sentence = read.reading.sentences[at]
         back = at > 0 and BACK_TO.match(read.article.text, cue[1]) is not None
         first = read.reading.sentences[at - 1][0] if back else sentence[0]

@@ -16,7 +16,7 @@ from onrecord.linking.lexicon import pattern, word_set
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import WORD, sense
-from onrecord.linking.stances import cues, heard
+from onrecord.linking.stances import Heard, cues
 from onrecord.linking.statements import Said
 from onrecord.model import Span, Statement
 
@@ -57,7 +57,7 @@ def takes_side(statement: Statement, said: Said) -> bool:
     return any(words_of.search(cue) for stance, words_of in cues() if stance in ("for", "against"))
 
 
-def issues(said: Said, naming: Naming) -> tuple[Issue, ...]:
+def issues(said: Said, naming: Naming, told: Sequence[Heard]) -> tuple[Issue, ...]:
     """The issues of the coverage, most disputed first: each a noun, with the word before it where that is mostly one.
 
     What two parties or two articles take a side on comes first; then what a declared position that raises none of
@@ -67,7 +67,7 @@ def issues(said: Said, naming: Naming) -> tuple[Issue, ...]:
     uses: dict[str, Counter[Noun]] = defaultdict(Counter)
     takers: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
     own: list[list[Noun]] = []
-    for speaker, article, declared, found in _sides(said, naming, known):
+    for speaker, article, declared, found in _sides(said, naming, known, told):
         for before, noun in found:
             uses[sense(noun)][before, noun] += 1
             takers[sense(noun)].add((speaker, article))
@@ -80,7 +80,9 @@ def issues(said: Said, naming: Naming) -> tuple[Issue, ...]:
     return tuple(_issue(uses[stem]) for stem in (*chosen, *alone[:MOST_OWN]))
 
 
-def _sides(said: Said, naming: Naming, known: frozenset[str]) -> Iterator[tuple[str | None, str, bool, list[Noun]]]:
+def _sides(
+    said: Said, naming: Naming, known: frozenset[str], told: Sequence[Heard]
+) -> Iterator[tuple[str | None, str, bool, list[Noun]]]:
     """Every taking of a side: by whom, in which article, whether as a stance of its own, and the nouns it is about."""
     for statement in said.statements:
         if takes_side(statement, said):
@@ -88,7 +90,7 @@ def _sides(said: Said, naming: Naming, known: frozenset[str]) -> Iterator[tuple[
             opening = [Span(start, min(end, start + OBJECT)) for start, end in statement.content]
             found = [each for span in opening for each in nouns(read, span, naming, known)]
             yield statement.speaker, statement.article, statement.kind not in ("request", "commitment"), found
-    for read, at, _, cue, subject in heard(naming):
+    for read, at, _, cue, subject in told:
         span = Span(cue[1], min(read.reading.sentences[at][1], cue[1] + OBJECT))
         yield subject.id, read.article.id, True, list(nouns(read, span, naming, known))[:1]
 
@@ -158,7 +160,8 @@ def _small() -> frozenset[str]:
 @cache
 def _empty() -> frozenset[str]:
     units = {form for each in word_set("counting", "units") for form in (each, f"{each}s")}
-    return _small() | word_set("nouns", "empty") | word_set("counting", "numbers") | units
+    listed = (word_set("nouns", key) for key in ("bodies", "times", "reporting", "phrases", "vague"))
+    return frozenset().union(_small(), word_set("counting", "numbers"), units, *listed)
 
 
 def _telling(form: str, naming: Naming) -> bool:
