@@ -1,12 +1,10 @@
 """News agencies: which credit names one, and under which name it is kept."""
 
 import re
-import tomllib
-from importlib.resources import files
 
-_TABLE: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.gathering").joinpath("lexicon", "agencies.toml").read_text(encoding="utf-8")
-)["agency"]
+from onrecord.world.lexicon import load
+
+_TABLE = load("onrecord.gathering", "lexicon/agencies.toml", dict[str, dict[str, list[str]]])["agency"]
 _NAMES: dict[str, str] = {alias: name for name, aliases in _TABLE.items() for alias in (name, *aliases)}
 
 

@@ -4,6 +4,7 @@ import re
 
 from onrecord.gathering import agencies, dating, signs
 from onrecord.gathering.lines import Line, fold
+from onrecord.world.people import PARTICLES
 
 LONGEST = 24
 """Words; names, places and roles of several people stay below."""
@@ -11,7 +12,7 @@ MOST_NOTE_WORDS = 45
 LONGEST_NAMES = 8
 """Words of a line that is nothing but names."""
 
-_PARTICLES = r"van|von|der|den|de|del|al|el|bin|bint|ibn|la|le|da|dos|du|di|ter|abu|y"
+_PARTICLES = "|".join(sorted(PARTICLES))
 _WORD = r"(?:(?:[OD]['’])?[A-ZÀ-ÞŁŚŠŽČİ][\w'’.-]*)"
 _NAME = rf"(?-i:(?:(?:al|el|de|van|von|bin|abu)[ -])?{_WORD}(?:\s+(?:{_WORD}|{_PARTICLES}|\d[\w:.]*))*)"
 _STAFF = (

@@ -4,12 +4,12 @@ The words are data: `lexicon/furniture.toml`. A line that quotes somebody is kep
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Sequence
-from importlib.resources import files
 
 from onrecord.gathering import agencies, dating
 from onrecord.gathering.lines import Line, fold
+from onrecord.world.lexicon import load
+from onrecord.world.people import PARTICLES
 
 LONGEST = 1200
 """Characters; a longer line is no furniture, and patterns are not tried on it."""
@@ -26,9 +26,7 @@ CREDIT_WORDS = 14
 LONGEST_PHRASE = 6
 """Words in the longest label that is looked for beside others."""
 
-_LEXICON: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.gathering").joinpath("lexicon", "furniture.toml").read_text(encoding="utf-8")
-)
+_LEXICON = load("onrecord.gathering", "lexicon/furniture.toml", dict[str, list[str]])
 
 
 def _any(name: str) -> re.Pattern[str]:
@@ -94,7 +92,7 @@ GLUED = re.compile(
 """A picture's credit with the words for it run on, as pages leave it that show it on the picture."""
 BIO = re.compile(
     r"^(?:\W*(?:dr|prof|professor) )?"
-    r"(?-i:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|al|el|bin|bint|der|la)){1,4})"
+    rf"(?-i:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|{'|'.join(sorted(PARTICLES))})){{1,4}})"
     r"(?:,? (?:who )?(?:is|was|has been) (?:an?|the|our|[\w'’. ]{2,40}['’]s)\b.{0,120}?"
     r"\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|producer|freelancer?|bureau chief|"
     r"photographer|photojournalist|blogger|author|fellow|professor|lecturer)\b|"

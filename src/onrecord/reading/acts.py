@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from onrecord.model import Attribution, Kind, Polarity, Span
-from onrecord.reading.cues import load
+from onrecord.world.lexicon import load
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "ours"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
@@ -80,7 +80,7 @@ class Acts:
 @lru_cache(maxsize=1)
 def acts() -> Acts:
     """The lexicon of speech acts, read once a process."""
-    data = load("speech.toml")
+    data = load("onrecord.reading", "lexicon/speech.toml", dict[str, Any])
     return Acts(
         kinds=_by_word(data["kinds"]),
         infinitive=_by_word(data["infinitive"]),

@@ -1,15 +1,14 @@
 """What a number counts: the noun phrase behind it, by the tags of the parsed document, else by word shape."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from onrecord.model import Span
+from onrecord.world.lexicon import load
 
-LEXICON = tomllib.loads(files("onrecord.reading").joinpath("lexicon", "figures.toml").read_text(encoding="utf-8"))
+LEXICON = load("onrecord.reading", "lexicon/figures.toml", dict[str, Any])
 
 _IRREGULAR = frozenset(LEXICON["plurals"]["irregular"])
 _FATES = frozenset(LEXICON["plurals"]["fates"])

@@ -1,12 +1,11 @@
 """The lexicon of words that report speech and thought, by the frame in which they take what was said."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from onrecord.reading import morphology
+from onrecord.world.lexicon import load
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,10 @@ class Cues:
     noun_of: dict[str, str]
 
 
-def load(name: str) -> dict[str, Any]:
-    """A lexicon file of this package."""
-    return tomllib.loads(files("onrecord.reading").joinpath("lexicon", name).read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The reporting words, read once a process."""
-    data = load("cues.toml")
+    data = load("onrecord.reading", "lexicon/cues.toml", dict[str, Any])
     irregular = irregular_forms()
     verbs = _by_word(data["verbs"])
     prepositional = _by_word(data["prepositional"])
@@ -64,7 +58,8 @@ def cues() -> Cues:
 @lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, tuple[str, ...]]:
     """Irregular verb forms by lemma."""
-    return {lemma: tuple(text.split()) for lemma, text in load("cues.toml")["irregular"].items()}
+    data = load("onrecord.reading", "lexicon/cues.toml", dict[str, Any])
+    return {lemma: tuple(text.split()) for lemma, text in data["irregular"].items()}
 
 
 def _by_word(groups: dict[str, str]) -> dict[str, frozenset[str]]:

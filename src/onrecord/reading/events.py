@@ -1,15 +1,15 @@
 """Mentions of gatherings: the noun or verb that tells of one, its name, and what hangs on it."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
-from importlib.resources import files
+from typing import Any
 
 from onrecord.model import Span
 from onrecord.reading.sites import Sites
+from onrecord.world.lexicon import load
 
-LEXICON = tomllib.loads(files("onrecord.reading").joinpath("lexicon", "meetings.toml").read_text(encoding="utf-8"))
+LEXICON = load("onrecord.reading", "lexicon/meetings.toml", dict[str, Any])
 
 _PLAIN, _GUARDED = frozenset(LEXICON["events"]["plain"]), frozenset(LEXICON["events"]["guarded"])
 _FITTING = frozenset(LEXICON["events"]["fitting"])

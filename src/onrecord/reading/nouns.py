@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import msgspec
 from msgspec import Struct
+
+from onrecord.world.lexicon import load
 
 
 class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,8 +42,7 @@ PERSON_END = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|ee)$")
 @lru_cache(maxsize=1)
 def nouns() -> Nouns:
     """The lists of lexicon/nouns.toml."""
-    text = files("onrecord.reading").joinpath("lexicon", "nouns.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(text, type=Nouns)
+    return load("onrecord.reading", "lexicon/nouns.toml", Nouns)
 
 
 def personal(noun: str) -> bool:

@@ -9,10 +9,7 @@ from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.organisations import body_of
-
-PARTICLES = frozenset(["de", "la", "le", "du", "bin", "ibn", "van", "von", "der", "den", "al", "el", "da", "dos", "di",
-                       "ben", "bint", "ter"])  # fmt: skip
-"""What stands in lower case within a person's name."""
+from onrecord.world.people import PARTICLES
 
 LINKS = frozenset(["of", "for", "to", "on", "against", "and", "the"])
 """What stands in lower case within the name of a body."""

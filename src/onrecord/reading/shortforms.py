@@ -2,6 +2,7 @@
 
 from onrecord.reading.nouns import nouns
 from onrecord.world.given import gender_of
+from onrecord.world.people import SUFFIXES
 from onrecord.world.spelling import close, fold
 
 SMALL = frozenset({"the", "of", "for", "to", "and", "on", "a", "in", "against"})
@@ -10,8 +11,6 @@ LONG_ENOUGH = 6
 
 LETTERS = 3
 """Letters a short form must have before fewer or smaller ones than all the initials are enough ("AHC", "Aosis")."""
-
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def short_of(short: str, full: str) -> bool:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-import msgspec
-
 from onrecord.model import Span
+from onrecord.world import lexicon
 
 
 class Token(NamedTuple):
@@ -74,8 +72,7 @@ _YEARS = range(1000, 2101)
 
 def load() -> Lexicon:
     """Read the lexicon that comes with the package."""
-    text = files("onrecord.reading").joinpath("lexicon/times.toml").read_text(encoding="utf-8")
-    data = msgspec.toml.decode(text)
+    data = lexicon.load("onrecord.reading", "lexicon/times.toml", dict[str, Any])
     words: dict[str, tuple[str, Any]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
     for kinds in (data["capital"], data["word"]):

@@ -1,10 +1,10 @@
 """Units and currencies beside a number: which one stands there, and where it ends or begins."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from onrecord.world.lexicon import load
 
 
 class Unit(NamedTuple):
@@ -15,7 +15,7 @@ class Unit(NamedTuple):
     money: bool = False
 
 
-_DATA = tomllib.loads(files("onrecord.reading").joinpath("lexicon", "units.toml").read_text(encoding="utf-8"))
+_DATA = load("onrecord.reading", "lexicon/units.toml", dict[str, Any])
 
 
 def _written(table: str, *, plurals: bool = False, time: bool = False, money: bool = False) -> dict[str, Unit]:

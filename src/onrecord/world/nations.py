@@ -1,11 +1,11 @@
 """Countries: their names, demonyms, capitals, and the seats of government that speak for them."""
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
-import msgspec
 from msgspec import Struct
+
+from onrecord.world.lexicon import load
 
 Way = Literal["name", "adjective", "people", "capital", "seat"]
 
@@ -35,8 +35,7 @@ class _File(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def nations() -> tuple[Nation, ...]:
     """Every country of the list."""
-    text = files("onrecord.world").joinpath("countries.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(text, type=_File).country
+    return load("onrecord.world", "countries.toml", _File).country
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,11 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
-import msgspec
 from msgspec import Struct
 
+from onrecord.world.lexicon import load
 from onrecord.world.nations import nation_of
 
 
@@ -40,8 +39,7 @@ POSSESSIVE = re.compile(r"['’]s?\b")
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The lists of offices.toml."""
-    text = files("onrecord.world").joinpath("offices.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(text, type=Words)
+    return load("onrecord.world", "offices.toml", Words)
 
 
 @lru_cache(maxsize=1)

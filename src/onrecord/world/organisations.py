@@ -1,10 +1,10 @@
 """Organisations that news takes as known, with the names it uses for them."""
 
 from functools import lru_cache
-from importlib.resources import files
 
-import msgspec
 from msgspec import Struct
+
+from onrecord.world.lexicon import load
 
 
 class Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,8 +28,7 @@ class _File(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def _file() -> _File:
-    text = files("onrecord.world").joinpath("organisations.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(text, type=_File)
+    return load("onrecord.world", "organisations.toml", _File)
 
 
 def generic_words() -> frozenset[str]:
