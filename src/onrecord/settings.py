@@ -32,17 +32,19 @@ def get(name: str) -> int | float | str:
 
     Raises:
         KeyError: no setting has that name.
-        InputError: the environment gives something that is not of the default's type.
+        InputError: the environment gives something that is not of the default's type, or less than it can be.
     """
     setting = {each.name: each for each in SETTINGS}[name]
     text = os.environ.get(f"ONRECORD_{name.upper()}")
     if text is None:
         return setting.default
+    kind = {int: "whole number", float: "number", str: "text"}[type(setting.default)]
+    remedy = f"Unset it to use the default, {setting.default} {setting.unit}."
     try:
-        return type(setting.default)(text)
+        value = type(setting.default)(text)
     except ValueError as err:
-        raise InputError(
-            f"ONRECORD_{name.upper()} to be a {type(setting.default).__name__}",
-            got=repr(text),
-            remedy=f"Unset it to use the default, {setting.default} {setting.unit}.",
-        ) from err
+        raise InputError(f"ONRECORD_{name.upper()} to be a {kind}", got=repr(text), remedy=remedy) from err
+    least = 1 if isinstance(value, int) else 0
+    if not isinstance(value, str) and not value >= least:
+        raise InputError(f"ONRECORD_{name.upper()} to be {least} or more", got=text, remedy=remedy)
+    return value

@@ -291,3 +291,26 @@ def test_any_bytes_give_an_article_or_a_refusal(tmp_path: Path, kind: str, noise
         else:
             assert each.reason
             assert each.remedy
+
+
+def test_a_copy_brings_the_date_that_the_first_lacks(tmp_path: Path) -> None:
+    """Of two copies of one text the dated one's date is not lost, whichever is met first."""
+    text = "The lock reopened, the keeper said. " * 9
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": text, "date": "2024-03-05"}), encoding="utf-8")
+    found = [each for each in gather([tmp_path]) if isinstance(each, Article)]
+
+    assert {each.id for each in found} == {found[0].id}
+    assert found[-1].published == "2024-03-05"
+
+
+def test_a_date_that_is_none_is_said(tmp_path: Path) -> None:
+    """A row whose date can't be one is read undated, and a refusal says so."""
+    row = {"id": "B1", "text": "The lock reopened, the keeper said. " * 9, "date": "2024-02-30"}
+    (tmp_path / "w.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    article, refusal = gather([tmp_path])
+
+    assert isinstance(article, Article)
+    assert article.published is None
+    assert isinstance(refusal, Refusal)
+    assert "2024-02-30" in refusal.reason

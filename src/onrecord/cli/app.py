@@ -1,5 +1,8 @@
 """The command line: one file a command, no logic of their own."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 HELP = """Read press coverage of a multi-party process and keep its public record.
@@ -10,6 +13,13 @@ Exit status: 0 all went well; 1 a check failed; 2 the command could not do what 
 refused (said in the summary).
 """
 
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(version("onrecord"))
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="onrecord",
     help=HELP,
@@ -19,6 +29,16 @@ app = typer.Typer(
 )
 brief_app = typer.Typer(help="Work with briefs: a process described in TOML.", no_args_is_help=True)
 app.add_typer(brief_app, name="brief")
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Take the options that no command needs."""
+
 
 FAILED = 1
 UNUSABLE = 2

@@ -13,6 +13,7 @@ from onrecord.errors import InputError
 from onrecord.gathering import coverage as gathering
 from onrecord.gathering.coverage import Options
 from onrecord.ledger.opening import open_ledger
+from onrecord.publishing.wording import count
 from onrecord.recording import Summary
 from onrecord.recording import record as record_coverage
 from onrecord.running.local import reader
@@ -111,21 +112,22 @@ def _plain(summary: Summary, totals: dict[str, object]) -> dict[str, object]:
 
 
 def _tell(summary: Summary, totals: dict[str, object], record: str) -> None:
-    read = ", ".join(f"{number} {outcome}" for outcome, number in sorted(summary.articles.items())) or "none"
-    err.print(f"Articles: {read}. The record {'has changed' if summary.changed else 'is as it was'}: {shown(record)}")
-    err.print(f"It holds {_counts(totals)}.")
-    if summary.refusals:
-        err.print(f"{len(summary.refusals)} inputs were refused:", style="yellow")
-        for each in summary.refusals:
-            err.print(f"  {shown(each.file)}: {shown(each.reason)}. {shown(each.remedy)}")
     if not summary.articles and not summary.refusals:
         err.print("Nothing to read was found there.", style="yellow")
+    read = ", ".join(f"{number} {outcome}" for outcome, number in sorted(summary.articles.items())) or "none"
+    err.print(f"Articles: {read}. The entries {'have changed' if summary.changed else 'are as they were'}.")
+    err.print(f"{shown(record)} holds {_counts(totals)}.")
+    if summary.refusals:
+        err.print(f"{count(len(summary.refusals), 'input was', 'inputs were')} refused:", style="yellow")
+        for each in summary.refusals:
+            err.print(f"  {shown(each.file)}: {shown(each.reason)}. {shown(each.remedy)}")
 
 
 def _counts(totals: dict[str, object]) -> str:
     entries = totals.get("entries")
     by_kind = entries if isinstance(entries, dict) else {}
-    return ", ".join([f"{totals.get('articles')} articles", *(f"{n} × {kind}" for kind, n in by_kind.items())])
+    articles = int(str(totals.get("articles")))
+    return ", ".join([count(articles, "article", "articles"), *(f"{n} × {kind}" for kind, n in by_kind.items() if n)])
 
 
 def _mapping(columns: list[str] | None) -> dict[str, str]:

@@ -30,12 +30,15 @@ Kind = StrEnum("Kind", {each.upper(): each for each in csv.KINDS})  # type: igno
 def export(
     record: Annotated[str, RECORD],
     format: Annotated[Format, typer.Option(help="JSON lines with everything, or CSV of one kind.")] = Format.JSONL,  # noqa: A002
-    kind: Annotated[Kind, typer.Option(help="What the CSV lists.")] = Kind("statement"),
+    kind: Annotated[Kind | None, typer.Option(help="What the CSV lists; statements unless told.")] = None,
     output: Annotated[
         Path | None, typer.Option(help="A file to write; for CSV a folder, which gets one file a kind.")
     ] = None,
 ) -> None:
     """Print the whole record, every entry with its evidence; the layout is in docs/formats.md."""
+    if kind is not None and (format is Format.JSONL or output is not None):
+        remedy = "Add --format csv." if format is Format.JSONL else "Leave out --kind, or --output."
+        raise InputError("--kind with a CSV to standard output", got="every kind asked for", remedy=remedy)
     with open_view(record) as ledger:
         found = ledger.view.record()
     if format is Format.JSONL:
@@ -47,7 +50,7 @@ def export(
             with _writing(output), output.open("wb") as file:
                 file.writelines(lines)
     elif output is None:
-        sys.stdout.buffer.writelines(line.encode() for line in csv.export(found, kind.value))
+        sys.stdout.buffer.writelines(line.encode() for line in csv.export(found, kind.value if kind else "statement"))
         sys.stdout.buffer.flush()
     else:
         with _writing(output):

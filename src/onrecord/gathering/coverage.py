@@ -102,7 +102,7 @@ class _Run:
         self.given = Row(options.outlet, options.published, options.url, options.headline)
         self.expected: dict[str, Place] = {}
         self.met: set[str] = set()
-        self.articles: set[str] = set()
+        self.articles: dict[str, bool] = {}
         self.bytes: dict[str, set[str | None]] = {}
         self.fetcher = fetch.Fetcher(allow_private=options.allow_private, max_bytes=limits.max_bytes)
 
@@ -275,9 +275,11 @@ class _Run:
             return
         made = assembling.article(found, place, source.given, source.kind)
         if isinstance(made, Article):
-            if made.id in self.articles:
-                return
-            self.articles.add(made.id)
+            dated = made.published is not None
+            before = self.articles.get(made.id)
+            if before or (before is not None and not dated):
+                return  # a copy is passed on once more only if it brings the date that the first lacks
+            self.articles[made.id] = dated
         yield made
 
 

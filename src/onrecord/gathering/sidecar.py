@@ -43,6 +43,8 @@ def read(data: bytes, folder: str = "") -> Sidecar:
         table = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True))
     except csv.Error as err:
         return Sidecar(faults=[f"it is no CSV ({err})"])
+    if not table or "file" not in {(key or "").strip().lower() for key in table[0]}:
+        return Sidecar(faults=["it has no column `file`" if table else "it has no rows"])
     rows: dict[str, Row] = {}
     faults: list[str] = []
     for number, raw in enumerate(table, 2):

@@ -102,6 +102,7 @@ def _articles(task: Task, rows: Iterable[Mapping[str, Any] | Failed]) -> Iterato
                 columns = None
                 continue
         yield _article(number, row, columns)
+        yield from _undated(number, row, columns)
     if not any_row:
         yield Failed(reason="it has no rows", remedy="Check that the file is complete.")
 
@@ -123,8 +124,19 @@ def _no_text_column(number: int, row: Mapping[str, Any]) -> Failed:
     return Failed(
         member=None if number == 1 else str(number),
         reason=f"no column holds the text (columns: {names})"[:400],
-        remedy="Name it in the column mapping, e.g. text=COLUMN.",
+        remedy="Name it: --column text=COLUMN.",
     )
+
+
+def _undated(number: int, row: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[Failed]:
+    """What to say of a row whose date is none: its article is read, undated."""
+    date = str(row.get(columns.get("published", "")) or "").strip()
+    if date and dating.parse(scrub(date)) is None:
+        name = str(row.get(columns.get("id", "")) or number)
+        remedy = "Write it as YYYY-MM-DD."
+        yield Failed(
+            member=f"{name} (date)", reason=f"row {number}: {date[:40]!r} is no date, or not one only", remedy=remedy
+        )
 
 
 def _article(number: int, row: Mapping[str, Any], columns: Mapping[str, str]) -> Found | Failed:

@@ -55,6 +55,7 @@ def make_judgement(view: View, action: Action, target: str, **details: Unpack[De
             )
     if action == "edit":
         _check_edit(view, draft)
+    _check_kinds(view, draft)
     return _named(_anchored(view, draft))
 
 
@@ -66,6 +67,15 @@ def _check_needs(action: Action, details: Details) -> None:
         raise JudgementError(f"to be told the {wanted}", got=f"none for {action!r}", remedy=f"Give the {wanted}.")
 
 
+def _check_kinds(view: View, draft: Judgement) -> None:
+    """Only like can be joined or parted; an entry that is gone for now may come back and is not asked."""
+    one, other = view.entry(draft.target), view.entry(draft.other) if draft.other else None
+    if one is not None and other is not None and kind_of(one) != kind_of(other):
+        raise JudgementError(
+            "two entries of one kind", got=f"a {kind_of(one)} and a {kind_of(other)}", remedy="Name two that are alike."
+        )
+
+
 def _one_of(ident: str, known: tuple[str, ...], what: str) -> str:
     """The id that is meant by an id or its beginning."""
     if ident in known:
@@ -74,7 +84,8 @@ def _one_of(ident: str, known: tuple[str, ...], what: str) -> str:
     if len(meant) == 1:
         return meant[0]
     near = sorted(meant)[:5] or get_close_matches(ident, known, n=3, cutoff=0.5)
-    remedy = f"Nearest: {', '.join(near)}." if near else "Ids are listed by `onrecord show`."
+    listed = "judge RECORD list" if what == "judgement" else "show"
+    remedy = f"Nearest: {', '.join(near)}." if near else f"Ids are listed by `onrecord {listed}`."
     raise JudgementError(f"the id of one {what} of the record", got=repr(ident), remedy=remedy)
 
 
