@@ -191,8 +191,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
     `value` is in the printed unit with its multiplier applied; `unit` is "%", an ISO 4217 code, an SI-style symbol
     or None for a plain count. `of` is what is counted, `place` where. `qualifier`: about, almost, at least, more than,
     up to, fewer than, less than, at most. `out_of` is the whole of "12 of the 47". `number` spans the digits or
-    words of the number alone; `span` runs from the qualifier to the unit, or else to what is counted. `incidental` numbers are how something is put ("the two
-    sides", "one of the reasons", a span of time) and stay out of the record.
+    words of the number alone; `span` runs from the qualifier to the unit, or else to what is counted. `incidental`
+    numbers are how something is put ("the two sides", "one of the reasons", a span of time) and stay out of the record.
     """
 
     span: Span

@@ -8,17 +8,18 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import structs
 
 from onrecord.model import Article, Quantity, Span
-from onrecord.reading import units
+from onrecord.reading import qualifiers, units
 from onrecord.reading.counted import LEXICON, Counted, Phrases, plural
 from onrecord.reading.decoys import decoy
 from onrecord.reading.numerals import Numeral, numerals, product
+from onrecord.reading.qualifiers import REACH, Way, alternatives, change_before, change_behind
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.stretches import Stretches
 from onrecord.reading.units import Unit
@@ -28,34 +29,7 @@ _UNREAD_ZONES = frozenset({"byline", "dateline", "agency"})
 _MONEY_SCALES = {"m": 1e6, "bit": 1e9, "t": 1e12}
 """What "$5m", "£3b" and "€2t" mean: behind money, a metre, a bit and a tonne are scales."""
 
-_REACH = 48
-"""Code points before and behind a number in which its qualifier and verb of change are looked for."""
-
-
-def _phrases(table: str) -> dict[str, str]:
-    return {phrase: name for name, phrases in LEXICON[table].items() for phrase in phrases}
-
-
-_BEFORE, _BEHIND = _phrases("before"), _phrases("behind")
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(each).replace(r"\ ", r"\s") for each in sorted(phrases, key=len, reverse=True))
-
-
-_QUALIFIER = re.compile(rf"(?<![^\W_])({_alternatives(_BEFORE)})\s?(?:(?:a|an|the|another)\s)?$", re.IGNORECASE)
-_QUALIFIER_BEHIND = re.compile(rf"[ \u00a0]?({_alternatives(_BEHIND)})(?![^\W_])", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:times|twice|half|double|thrice)\s$", re.IGNORECASE)
-"""What turns "as much as" into a comparison: "five times as much as the $250bn"."""
-
 _WORD_OR_SHARE = re.compile(r"[ \u00a0](?:of (?:the |its |their |some )?\d|([a-z]+))")
-_UP, _DOWN = (frozenset(LEXICON["change"][way]) for way in ("up", "down"))
-_CHANGE = re.compile(
-    rf"\b({_alternatives(_UP | _DOWN)})\s(?:(?:by|an?|another|additional|further|only|just|the|its|their)\s){{0,2}}$",
-    re.IGNORECASE,
-)
-_UP_BEHIND, _DOWN_BEHIND = (frozenset(LEXICON["change"][f"{way}_behind"]) for way in ("up", "down"))
-_CHANGE_BEHIND = re.compile(rf"[ -]({_alternatives(_UP_BEHIND | _DOWN_BEHIND)})\b")
 _LINK = re.compile(r"\s?(/|-|–|—|‑|to|or|and|through)\s?(?:about\s|around\s|even\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s|roughly\s|some\s)?$", re.IGNORECASE)
 _OUT_OF = re.compile(
@@ -75,7 +49,7 @@ _PRONOUN = re.compile(
 )
 _ONE_OF = re.compile(r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|them|us)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|my|your|all|both|other|’s|'s)\s$", re.IGNORECASE)
-_AGED = re.compile(rf"\b(?:{_alternatives(LEXICON['incidental']['ages'])})\s$|\w, $", re.IGNORECASE)
+_AGED = re.compile(rf"\b(?:{alternatives(LEXICON['incidental']['ages'])})\s$|\w, $", re.IGNORECASE)
 _INCIDENTAL, _ACTORS, _NAMING = (frozenset(LEXICON["incidental"][kind]) for kind in ("nouns", "actors", "units"))
 _ELLIPTIC = re.compile(r"\s(?:are|were|have|had|remain|remained|came|died|voted|refused|did|do|will)\b")
 """What follows a bare number that counts what was named before: "Seven are broken"."""
@@ -199,7 +173,7 @@ def _paired(text: str, found: list[_Measured]) -> list[_Measured]:
     out: list[_Measured] = []
     for each in found:
         last = out[-1] if out else None
-        if last is None or each.start - last.end > _REACH or last.number.vague or each.number.vague:
+        if last is None or each.start - last.end > REACH or last.number.vague or each.number.vague:
             out.append(each)
             continue
         between = text[last.end : each.start]
@@ -226,10 +200,10 @@ def _range(text: str, low: _Measured, high: _Measured, between: str) -> _Measure
     shared = high.number.scale if low.number.scale == 1 and low.low < high.low / high.number.scale else 1.0
     least, most = low.low * shared, high.high
     word = link[1].lower()
-    led = _BETWEEN.search(text[max(0, low.start - _REACH) : low.start]) is not None
+    led = _BETWEEN.search(text[max(0, low.start - REACH) : low.start]) is not None
     if least >= most or (word == "and" and not led) or (word == "or" and most > 3 * least):
         return None
-    grew = low.unit is not None and _CHANGE.search(text[max(0, low.start - _REACH) : low.start]) is not None
+    grew = low.unit is not None and change_before(text, low.start) is not None
     if grew and word == "to" and most > 3 * least:
         return None  # "increased by $40 million to $420 million"
     number = replace(high.number, start=low.number.start, low=least, high=most)
@@ -266,14 +240,14 @@ class _Finder:
             yield self._quantity(each, counted)
 
     def _quantity(self, each: _Measured, counted: Counted | None) -> Quantity:
-        qualifier, start = self._qualifier(each)
+        qualifier, start = qualifiers.before(self._text, each.start)
         end = max(each.end, each.linked or 0, counted.end if counted and not each.unit else 0)
         if each.linked and (whole := self._phrases.behind(each.linked)):
             end = max(end, whole.end)
         if qualifier is None:
             for at in (each.end, end):
-                if match := _QUALIFIER_BEHIND.match(self._text, at):
-                    qualifier, end = _BEHIND[re.sub(r"\s", " ", match[1]).lower()], max(end, match.end())
+                if said := qualifiers.behind(self._text, at):
+                    qualifier, end = said[0], max(end, said[1])
                     break
         exact, change = each.low == each.high, self._change(each, start)
         return Quantity(
@@ -290,24 +264,11 @@ class _Finder:
             incidental=self._incidental(each, counted, qualifier, change),
         )
 
-    def _qualifier(self, each: _Measured) -> tuple[str | None, int]:
-        offset = max(0, each.start - _REACH)
-        before = self._text[offset : each.start]
-        match = _QUALIFIER.search(before)
-        if match is None or _COMPARED.search(before[: match.start()]):
-            return None, each.start
-        return _BEFORE[re.sub(r"\s", " ", match[1]).lower()], offset + match.start(1)
-
-    def _change(self, each: _Measured, start: int) -> Literal["up", "down"] | None:
+    def _change(self, each: _Measured, start: int) -> Way | None:
         if each.unit and each.unit.time:
             return None
-        match = _CHANGE.search(self._text[max(0, start - _REACH) : start])
-        if match:
-            return "up" if match[1].lower() in _UP else "down"
-        match = _CHANGE_BEHIND.match(self._text, each.end) if each.unit else None
-        if match:
-            return "up" if match[1].lower() in _UP_BEHIND else "down"
-        return None
+        way = change_before(self._text, start)
+        return change_behind(self._text, each.end) if way is None and each.unit else way
 
     def _counted(self, each: _Measured) -> Counted | None:
         if each.linked is not None:
