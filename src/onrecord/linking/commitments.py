@@ -9,6 +9,8 @@ from itertools import combinations
 
 from onrecord.edtf import bounds, overlaps
 from onrecord.edtf.rules import shifted
+from onrecord.linking.connecting import Parts
+from onrecord.linking.leading import DEADLINE, GOVERNED
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
@@ -77,10 +79,6 @@ WOULD = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+|only\s+|not\s+)?would\b", re.
 
 ASIDE = re.compile(r",\s+(?:which|who)\b[^,\n]{1,100},")
 PROMISED_TO = re.compile(rf"\b{UNDERTAKING}\s+to\s+(?=\w)", re.IGNORECASE)
-UNDER_PREPOSITION = re.compile(rf"\b{pattern('promising', 'prepositions')}\s+(?:the\s+)?$", re.IGNORECASE)
-DEADLINE = re.compile(
-    r"\b(?:by|before|until|till|no\s+later\s+than|within)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -138,16 +136,12 @@ def _joined(reported: list[list[Promise]], said: Said, naming: Naming) -> list[l
     for at, reports in enumerate(reported):
         for due, party in {(each.due, party) for each in reports for party in _bound(each, naming) if each.due}:
             rivals[due or "", party].append(at)
-    home = list(range(len(reported)))
-    for _, indices in sorted(rivals.items()):
+    parts = Parts(range(len(reported)))
+    for indices in rivals.values():
         for one, two in combinations(indices, 2):
-            if home[one] != home[two] and likeness(gists[one], gists[two], counts) >= SAME_PROMISE:
-                first, other = sorted((home[one], home[two]))
-                home = [first if each == other else each for each in home]
-    joined: dict[int, list[Promise]] = defaultdict(list)
-    for at, reports in enumerate(reported):
-        joined[home[at]].extend(reports)
-    return list(joined.values())
+            if two not in parts.of(one) and likeness(gists[one], gists[two], counts) >= SAME_PROMISE:
+                parts.join(one, two)
+    return [[report for at in part for report in reported[at]] for part in parts.all()]
 
 
 def _bound(promise: Promise, naming: Naming) -> list[str]:
@@ -289,7 +283,7 @@ def _promiser(statement: Statement, read: Read, part: Span, naming: Naming) -> t
             return named.party, True
         if naming.parties[named.party].kind == "person":
             continue
-        if UNDER_PREPOSITION.search(text[max(part[0], named.span[0] - 40) : named.span[0]]):
+        if GOVERNED.search(text[max(part[0], named.span[0] - 40) : named.span[0]]):
             continue
         after = ASIDE.sub("", text[named.span[1] : named.span[1] + 180], count=1)
         if UNDERTAKES.match(after) or PROMISE_OF.match(after):

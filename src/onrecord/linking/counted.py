@@ -16,6 +16,7 @@ from onrecord.linking.lexicon import pattern, word_set
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, gist, likeness, sense, sense_set, words
+from onrecord.linking.statements import TAKES_SIDE
 from onrecord.model import Figure, Span
 
 PEOPLE = "people"
@@ -39,10 +40,6 @@ SAME_MEASURE = 0.1
 """What is added to the likeness of two figures' words where both sentences name one day, both are parts of one whole
 ("7 of the 16"), one party vouches for both, or asks or promises both, one thing becomes of those counted, or both are
 in a unit that few things are measured in (no share, no money)."""
-
-
-DEMANDS = frozenset({"request", "commitment", "position"})
-"""Statements whose numbers are what a speaker wants or will do."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +107,7 @@ def score(one: Counted, two: Counted, counts: Counts) -> float:
     if one.figure.out_of is not None and one.figure.out_of == two.figure.out_of:
         found += SAME_WHOLE
     if one.figure.said_by is not None and one.figure.said_by == two.figure.said_by:
-        found += SAME_DEMAND if one.act == two.act and one.act in DEMANDS else SAME_VOUCHER
+        found += SAME_DEMAND if one.act == two.act and one.act in TAKES_SIDE else SAME_VOUCHER
     if one.fate and one.fate == two.fate:
         found += SAME_FATE
     return found + SAME_MEASURE if _measured(one.figure.unit) else found

@@ -5,17 +5,19 @@ at the head of an article and without a date of its own, took place on the day t
 lead, else that on which the article came out. What is to be after the article came out is planned, however it is told.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 from typing import NamedTuple
 
 from msgspec import structs
 
 from onrecord.edtf import bounds, earlier
+from onrecord.linking.connecting import Parts
 from onrecord.linking.dates import days_between, is_within
+from onrecord.linking.leading import DEADLINE
 from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.naming import Naming
@@ -36,10 +38,6 @@ counts on from another time zone. Days further apart are as often those of two m
 
 REPORTED = 2
 """Days after which news of a meeting still comes out without naming its day."""
-
-DEADLINE = re.compile(
-    r"\b(?:by|before|until|no later than)\s+(?:the\s+)?(?:end of\s+|late\s+|early\s+)?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -190,24 +188,12 @@ def _across(parts: list[list[Told]]) -> list[list[Told]]:
     for index, part in enumerate(parts):
         for month in _months(part):
             by_day[month].append(index)
-    home = list(range(len(parts)))
-
-    def root(index: int) -> int:
-        while home[index] != index:
-            home[index] = home[home[index]]
-            index = home[index]
-        return index
-
-    for _, indices in sorted(by_day.items()):
-        for at, one in enumerate(indices):
-            for two in indices[at + 1 :]:
-                if _same_meeting(parts[one], parts[two]):
-                    left, right = sorted((root(one), root(two)))
-                    home[right] = left
-    joined: dict[int, list[Told]] = defaultdict(list)
-    for index, part in enumerate(parts):
-        joined[root(index)].extend(part)
-    return list(joined.values())
+    joined = Parts(range(len(parts)))
+    for indices in by_day.values():
+        for one, two in combinations(indices, 2):
+            if _same_meeting(parts[one], parts[two]):
+                joined.join(one, two)
+    return [[told for index in indices for told in parts[index]] for indices in joined.all()]
 
 
 def _day(part: list[Told]) -> str | None:

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.linking.connecting import Parts
 from onrecord.linking.identities import Identity, Place, by_article, gather, identity_id
 from onrecord.linking.likeness import Link, links
 from onrecord.linking.materials import Materials
 from onrecord.model import Evidence, Judgement, Party, PartyKind, Role
 from onrecord.world.offices import Office, office
+from onrecord.world.people import PARTICLES, SUFFIXES
 
 STAGE = "parties@1"
 
@@ -43,17 +45,14 @@ class Cast:
 def cast(materials: Materials) -> Cast:
     """Gather the parties of the coverage, their names, roles and the places where each is named."""
     identities = gather(materials)
-    group_of, followed = _groups(identities, links(identities), materials.judgements)
-    members: dict[str, list[Identity]] = defaultdict(list)
-    for each, head in group_of.items():
-        members[head].append(identities[each])
+    parts, followed = _groups(identities, links(identities), materials.judgements)
     evidence = _evidence(materials, identities)
     parties: list[Party] = []
     id_of: dict[str, str] = {}
-    for group in members.values():
-        party = _party(group, evidence)
+    for group in parts.all():
+        party = _party([identities[each] for each in group], evidence)
         parties.append(party)
-        id_of.update((each.id, party.id) for each in group)
+        id_of.update(dict.fromkeys(group, party.id))
     who = {place: id_of[identity] for place, identity in by_article(identities.values()).items()}
     return Cast(tuple(sorted(parties, key=lambda each: each.id)), who, followed)
 
@@ -63,30 +62,26 @@ def cast(materials: Materials) -> Cast:
 
 def _groups(
     identities: dict[str, Identity], found: Sequence[Link], judgements: Sequence[Judgement]
-) -> tuple[dict[str, str], tuple[Link, ...]]:
+) -> tuple[Parts[str], tuple[Link, ...]]:
     """The connected parts of the accepted pairs, surest pair first, kept apart where a judgement says so."""
     merged = [Link(JUDGED, one, other, "judged to be one party") for one, other in _pairs(judgements, "merge")]
     apart: dict[str, set[str]] = defaultdict(set)
     for one, other in _pairs(judgements, "split"):
         apart[one].add(other)
         apart[other].add(one)
-    head = {each: each for each in identities}
-    parts = {each: {each} for each in identities}
+    parts = Parts(identities)
     followed: list[Link] = []
     for link in (*merged, *found):
-        if link.one not in head or link.other not in head:
+        if link.one not in parts or link.other not in parts or parts.of(link.one) is parts.of(link.other):
             continue
-        a, b = head[link.one], head[link.other]
-        if a == b or any(apart[each] & parts[b] for each in parts[a] & apart.keys()):
+        left, right = set(parts.of(link.one)), set(parts.of(link.other))
+        if any(apart[each] & right for each in left & apart.keys()):
             continue
-        if _rivals(identities, parts[a], parts[b]) and link.score < JUDGED:
+        if _rivals(identities, left, right) and link.score < JUDGED:
             continue
-        small, large = sorted((a, b), key=lambda each: (len(parts[each]), each))
-        parts[large] |= parts.pop(small)
-        for each in parts[large]:
-            head[each] = large
+        parts.join(link.one, link.other)
         followed.append(link)
-    return head, tuple(followed)
+    return parts, tuple(followed)
 
 
 def _pairs(judgements: Iterable[Judgement], action: str) -> list[tuple[str, str]]:
@@ -155,10 +150,6 @@ def _names(identity: Identity) -> tuple[str, ...]:
         return ()
     briefed = (identity.brief.name, *identity.brief.aliases) if identity.brief else ()
     return (*identity.names, *identity.aliases, *briefed)
-
-
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES = frozenset({"al", "de", "van", "von", "bin", "ibn", "le", "la", "du", "der", "den", "el", "da", "dos", "di"})
 
 
 def _surname(name: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.brief import Issue
+from onrecord.linking.leading import GOVERNED
 from onrecord.linking.lexicon import pattern, table
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
@@ -71,11 +72,6 @@ def cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _carried() -> re.Pattern[str]:
     """Nothing but auxiliaries and adverbs up to the words of stance."""
     return re.compile(rf"(?:\W|\b{pattern('stances', 'between')}\b)*", re.IGNORECASE)
-
-
-@cache
-def _governed() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('promising', 'prepositions')}\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -149,7 +145,7 @@ def _subject(read: Read, before: Span, naming: Naming) -> Party | None:
         return first if first.kind in ("country", "organisation", "group") else None
     span, party = candidates[-1]
     # "Delegates of Vell oppose": the delegates do, whoever they are.
-    if _governed().search(text[max(before[0], span[0] - NEAR) : span[0]]):
+    if GOVERNED.search(text[max(before[0], span[0] - NEAR) : span[0]]):
         return None
     near = before[1] - span[1] <= NEAR
     return party if near and _carried().fullmatch(text, span[1], before[1]) else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.brief import Issue
 from onrecord.edtf import bounds
+from onrecord.linking.connecting import Parts
 from onrecord.linking.dates import days_between
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import AMOUNT, Naming
@@ -16,6 +17,9 @@ from onrecord.linking.similarity import Counts, containment, likeness, sense, wo
 from onrecord.model import Attribution, Group, Judgement, Span, Statement, make_id
 
 STAGE = "statements@1"
+
+TAKES_SIDE = frozenset({"request", "commitment", "position"})
+"""Kinds of statements that say what a speaker wants or will do."""
 
 SAME_SPEAKER = 0.5
 ONE_UNKNOWN = 0.62
@@ -170,19 +174,17 @@ def groups(said: Said, judgements: Iterable[Judgement]) -> tuple[Group, ...]:
     """
     merged, parted = _judged(judgements, said)
     accepted = [*merged, *(match for match in matches(said) if {match.one, match.two} not in parted)]
-    parts: dict[str, list[str]] = {}
+    parts = Parts(statement.id for statement in said.statements)
     reasons: dict[str, Match] = {}
     for match in accepted:
-        one, two = parts.setdefault(match.one, [match.one]), parts.setdefault(match.two, [match.two])
+        one, two = parts.of(match.one), parts.of(match.two)
         if one is two or any({left, right} in parted for left in one for right in two if parted):
             continue
-        one.extend(two)
-        parts.update(dict.fromkeys(two, one))
+        parts.join(match.one, match.two)
         reasons.setdefault(match.one, match)
         reasons.setdefault(match.two, match)
     by_id = {statement.id: statement for statement in said.statements}
-    distinct = {id(members): members for members in parts.values() if len(members) > 1}
-    found = [_group([by_id[each] for each in members], said, reasons) for members in distinct.values()]
+    found = [_group([by_id[each] for each in part], said, reasons) for part in parts.all() if len(part) > 1]
     return tuple(sorted(found, key=lambda group: group.id))
 
 

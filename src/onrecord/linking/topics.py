@@ -17,10 +17,8 @@ from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import WORD, sense
 from onrecord.linking.stances import Heard, cues
-from onrecord.linking.statements import Said
+from onrecord.linking.statements import TAKES_SIDE, Said
 from onrecord.model import Span, Statement
-
-TAKES_SIDE = frozenset({"request", "commitment", "position"})
 
 MOST = 20
 """Recurring issues at most: beyond them, words recur by chance."""
