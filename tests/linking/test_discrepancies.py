@@ -1,5 +1,7 @@
 """Reports that disagree are set side by side; those that can both hold are not."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,19 +68,27 @@ def test_at_least_is_a_matter_of_scope() -> None:
     assert found.relation == "scope"
 
 
-def test_neighbouring_counts_of_one_kind_differ_in_scope() -> None:
-    """An open-ended count followed by another of the same kind of thing."""
-    text = "At least 2 mail steamers sank. Aldous spoke of 5 river steamers."
-    naming = naming_of(
-        story(
-            text,
-            Counts("2 mail steamers", "2", 2, "mail steamers", qualifier="at least"),
-            Counts("5 river steamers", "5", 5, "river steamers"),
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("At least 2 mail steamers sank. Aldous spoke of 5 river steamers.", [("2 mail steamers", "5 river steamers")]),
+        ("More than 3 clinics shut. In 14 towns 9 village clinics shut.", [("3 clinics", "9 village clinics")]),
+        ("At least 2 mail steamers sank. They bore 5 crates.", []),
+        ("At least 2 mail steamers sank. Nobody came. Aldous spoke of 5 river steamers.", []),
+        ("The port lost 2 mail steamers. Aldous spoke of 5 river steamers.", []),
+    ],
+)
+def test_counts_of_one_kind_in_two_sentences_running_differ_in_scope(text: str, values: list[tuple[str, str]]) -> None:
+    """An open-ended count followed by another of the same kind of thing, whatever else is counted between."""
+    counts = [
+        Counts(hit[2], hit[3], float(hit[3]), hit[4], qualifier=(hit[1] or "").strip().lower() or None)
+        for hit in re.finditer(
+            r"(at least |more than )?((\d+) ((?:mail |river |village )?[a-z]+s))", text, re.IGNORECASE
         )
-    )
-    (found,) = of_scope(counted(figures(naming), naming), naming)
+    ]
+    naming = naming_of(story(text, *counts))
 
-    assert found.values == ("2 mail steamers", "5 river steamers")
+    assert [each.values for each in of_scope(counted(figures(naming), naming), naming)] == values
 
 
 @pytest.mark.parametrize(

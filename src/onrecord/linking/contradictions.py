@@ -195,22 +195,21 @@ def value_words(figure: Figure) -> str:
 
 
 def of_scope(counted: Iterable[Counted], naming: Naming) -> list[Discrepancy]:
-    """Two counts of one kind of thing in neighbouring sentences, where one is open-ended: "at least two", "five"."""
-    mine = [
-        each
-        for each in counted
-        if each.figure.of is not None and each.figure.unit is None and each.figure.value is not None
-    ]
+    """Two counts of one kind of thing in one sentence and the next, one of them open-ended: "at least two", "five"."""
+    mine: dict[tuple[str, frozenset[str]], list[Counted]] = defaultdict(list)
+    for each in counted:
+        kind = gist([head(each.figure)])
+        if kind and each.figure.unit is None and each.figure.value is not None:
+            mine[each.figure.article, kind].append(each)
     found = []
-    for one, two in pairwise(mine):
-        left, right = one.figure, two.figure
-        if left.article != right.article or left.value == right.value or left.series == right.series:
-            continue
-        read = naming.materials.by_article[left.article]
-        first, second = (sentence_at(read, each.span[0]) for each in (left, right))
-        close = first != second and 0 <= second[0] - first[1] <= 3
-        if close and _open_ended(one, two) and gist([head(left)]) == gist([head(right)]) != frozenset():
-            found.append(_of(one, two, "scope", "one kind of thing counted in two sentences running"))
+    for (article, _), line in sorted(mine.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
+        read = naming.materials.by_article[article]
+        for one, two in pairwise(line):
+            left, right = one.figure, two.figure
+            first, second = (sentence_at(read, each.span[0]) for each in (left, right))
+            running = first[1] <= second[0] and not read.article.text[first[1] : second[0]].strip()
+            if running and left.value != right.value and left.series != right.series and _open_ended(one, two):
+                found.append(_of(one, two, "scope", "one kind of thing counted in two sentences running"))
     return found
 
 
