@@ -14,7 +14,7 @@ from onrecord.linking.leading import DEADLINE, GOVERNED
 from onrecord.linking.lexicon import pattern
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
-from onrecord.linking.similarity import Counts, gist, likeness, words
+from onrecord.linking.similarity import Counts, gist, likeness
 from onrecord.linking.statements import Said
 from onrecord.model import Commitment, Group, Span, Statement, TimeExpression, make_id
 
@@ -124,11 +124,7 @@ def _by_day(reports: Sequence[Promise]) -> list[list[Promise]]:
 def _joined(reported: list[list[Promise]], said: Said, naming: Naming) -> list[list[Promise]]:
     """Put together the promises of one party that fall due at one time and are worded alike."""
     gists = [
-        gist(
-            word.form
-            for span in reports[0].spans
-            for word in words(said.read(reports[0].statement).article.text, *span)
-        )
+        gist(word.form for span in reports[0].spans for word in said.read(reports[0].statement).words(span))
         for reports in reported
     ]
     counts = Counts.of(gists)

@@ -137,7 +137,7 @@ def _counted(figure: Figure, before: Counted | None, act: str, naming: Naming) -
     elif not kind and before is not None and figure.span[0] - before.figure.span[1] <= TAKEN_UP:
         kind = before.kind
     named = figure.as_of if figure.as_of != read.article.published else None
-    fate = _fate(text, figure.span, sentence)
+    fate = _fate(read, figure.span, sentence)
     return Counted(
         figure,
         kind,
@@ -160,12 +160,12 @@ def _fates() -> dict[str, str]:
     return {sense(form): form for form in word_set("counting", "fates")}
 
 
-def _fate(text: str, span: Span, sentence: Span) -> str:
+def _fate(read: Read, span: Span, sentence: Span) -> str:
     """The nearest word in the sentence that tells what became of those counted, by its sense."""
     start, end = min(sentence[0], span[0]), max(sentence[1], span[1])
     near = [
         (max(word.span[0] - span[1], span[0] - word.span[1]), sense(word.form))
-        for word in words(text, start, end)
+        for word in read.words(Span(start, end))
         if word.form in word_set("counting", "fates")
         or (sense(word.form) in _fates() and word.form not in word_set("counting", "people"))
     ]
@@ -206,9 +206,8 @@ def _act(at: int, told: Sequence[Told]) -> str:
 def _talk(figure: Figure, sentence: Span, naming: Naming) -> frozenset[str]:
     """What the words around a figure tell, without numbers."""
     read = naming.materials.by_article[figure.article]
-    text = read.article.text
-    before = words(text, min(sentence[0], figure.span[0]), figure.span[0])[-AROUND:]
-    after = words(text, figure.span[1], max(sentence[1], figure.span[1]))[:AROUND]
+    before = read.words(Span(min(sentence[0], figure.span[0]), figure.span[0]))[-AROUND:]
+    after = read.words(Span(figure.span[1], max(sentence[1], figure.span[1])))[:AROUND]
     near = Span(before[0].span[0] if before else figure.span[0], after[-1].span[1] if after else figure.span[1])
     told = naming.gist(read, [near])
     return frozenset(stem for stem in told if stem[0] not in "#0123456789") - _untelling()

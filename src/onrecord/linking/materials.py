@@ -1,5 +1,6 @@
 """What linking works on: each article with its reading and its times, resolved against its date."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import Self
 
 from onrecord.brief import Brief
 from onrecord.edtf import Resolved, resolve
+from onrecord.linking.similarity import Word, words
 from onrecord.model import Article, Evidence, Judgement, Reading, Span
 
 
@@ -22,6 +24,20 @@ class Read:
     def dates(self) -> tuple[str | None, ...]:
         """The EDTF value of each of `reading.times`, None where it can't be known."""
         return tuple(each.value for each in self.times)
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return words(self.article.text)
+
+    def words(self, span: Span) -> list[Word]:
+        """The words of a stretch of the article, as `similarity.words` gives them, without reading it anew."""
+        first = bisect_left(self._words, span[0], key=lambda word: word.span[1])
+        last = bisect_left(self._words, span[1], key=lambda word: word.span[0])
+        found = self._words[first:last]
+        # A span may cut a word in two.
+        if found and (found[0].span[0] < span[0] or found[-1].span[1] > span[1]):
+            return words(self.article.text, *span)
+        return found
 
     def evidence(self, span: Span, stage: str) -> Evidence:
         """The words of a span, with where they stand."""

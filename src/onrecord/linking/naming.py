@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials, Read
 from onrecord.linking.parties import Cast
-from onrecord.linking.similarity import WORD, gist, words
+from onrecord.linking.similarity import WORD, gist
 from onrecord.model import Party, Span
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import office
@@ -126,7 +126,7 @@ class Naming:
             stems.update(
                 gist(
                     word.form
-                    for word in words(read.article.text, *span)
+                    for word in read.words(span)
                     if not any(start <= word.span[0] < end for start, end in covered)
                 )
             )

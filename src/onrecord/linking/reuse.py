@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onrecord.edtf import earlier
 from onrecord.linking.lexicon import word_set
 from onrecord.linking.materials import Materials, Read
-from onrecord.linking.similarity import Word, words
+from onrecord.linking.similarity import Word
 from onrecord.model import Reuse, Span, make_id
 
 STAGE = "reuse@1"
@@ -145,7 +145,7 @@ def text_of(read: Read) -> Text:
     dropped = sorted(article.dropped)
     kept, at = [], 0
     for start, end in [*dropped, (len(article.text), len(article.text))]:
-        kept.extend(words(article.text, at, max(at, start)))
+        kept.extend(read.words(Span(at, max(at, start))))
         at = max(at, end)
     spans = quoted(article.text)
     free, which = [], 0

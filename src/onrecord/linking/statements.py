@@ -130,7 +130,7 @@ def _statement(read: Read, index: int, attribution: Attribution, naming: Naming)
 
 def issues_raised(read: Read, spans: Iterable[Span], issues: Iterable[Issue]) -> tuple[str, ...]:
     """The issues of a brief whose name or phrases occur in the spans, in the brief's order."""
-    senses = [sense(word.form) for span in spans for word in words(read.article.text, *span)]
+    senses = [sense(word.form) for span in spans for word in read.words(span)]
     return tuple(issue.name for issue in issues if any(in_order(phrase, senses) for phrase in _phrases(issue)))
 
 
