@@ -114,7 +114,7 @@ class Naming:
     def gist(self, read: Read, spans: Iterable[Span], *, amounts: bool = False) -> frozenset[str]:
         """What the spans tell, with every named party by its id, so that two names of one party are alike.
 
-        With `amounts`, amounts are given by value and unit, so that "25m euros" is "€25 million".
+        With `amounts`, amounts are given by value and unit, so that "8bn dollars" is "$8 billion".
         """
         stems: set[str] = set()
         for span in spans:

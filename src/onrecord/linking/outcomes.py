@@ -141,7 +141,7 @@ def _says_again(outcome: Outcome, promised: Promised, counts: Counts) -> bool:
     plain = [stem for stem in again if not stem.startswith("@")]
     amounts = [stem for stem in plain if stem.startswith("#")]
     if amounts and sense("promise") in outcome.gist:
-        return True  # "the 25 million it had promised"
+        return True  # "the 600 pumps it had promised"
     telling = len(plain) + len(amounts[:1])
     least = LEAST_SHARED if named else LEAST_UNNAMED
     own = promised.own - {stem for stem in promised.own - again if stem.startswith("#")}

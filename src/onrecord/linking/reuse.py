@@ -204,14 +204,13 @@ def align(one: Text, two: Text) -> tuple[Passage, ...]:
 
 def _at_edge(one: Text, two: Text, block: Block, step: int) -> list[Block]:
     """The pair of equal words that goes before (-1) or after (1) a passage, at most `EDGE` other words away."""
-    at = (block.one, block.two) if step < 0 else (block.one + block.size, block.two + block.size)
+    ends = (block.one - 2, block.two - 2) if step < 0 else (block.one + block.size, block.two + block.size)
     for gaps in GAPS:
-        starts = [start - gap - 2 if step < 0 else start + gap for start, gap in zip(at, gaps, strict=True)]
-        pairs = [
-            text.forms[start : start + 2] if start >= 0 else [] for text, start in zip((one, two), starts, strict=True)
-        ]
-        if len(pairs[0]) == 2 and pairs[0] == pairs[1]:
-            return [Block(starts[0], starts[1], 2)]
+        left, right = (end + step * gap for end, gap in zip(ends, gaps, strict=True))
+        if min(left, right) < 0 or max(left + 2 - len(one.forms), right + 2 - len(two.forms)) > 0:
+            continue
+        if one.forms[left : left + 2] == two.forms[right : right + 2]:
+            return [Block(left, right, 2)]
     return []
 
 

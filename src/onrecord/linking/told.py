@@ -125,7 +125,7 @@ def _clauses(read: Read, sentence: Span) -> list[Span]:
 
 
 def amounts(read: Read, span: Span) -> frozenset[str]:
-    """The numbers a span gives, so that two spellings of one amount are alike: "€25m", "25 million euros"."""
+    """The numbers a span gives, so that two spellings of one amount are alike: "$8bn", "8 billion dollars"."""
     quantities = read.reading.quantities
     first = bisect_left(quantities, span[0], key=lambda each: each.span[0])
     found = set()
