@@ -171,7 +171,7 @@ def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
 
 
 def _same_sort(one: Identity, other: Identity) -> bool:
-    """Not "Small Group" and the meeting named after it: one name must not merely sit inside another's owner."""
+    """Not "Canal Commission" and "members of the Canal Commission": a name inside another may be that of its owner."""
     return " of the " not in other.name or one.name in other.name.split(" of the ")[0] or one.name.endswith(other.name)
 
 
