@@ -164,3 +164,13 @@ def test_what_is_public_is_listed() -> None:
     """`from onrecord import *` gives what the guide names."""
     assert set(onrecord.__all__) == {"OnRecordError", "Options", "Record", "build", "open_record"}
     assert all(hasattr(onrecord, name) for name in onrecord.__all__)
+
+
+def test_words_find_the_articles_that_have_them(built: Path) -> None:
+    """A search gives whole articles, and none for words that nobody wrote."""
+    with onrecord.open_record(built) as record:
+        found = record.search("treaty")
+
+        assert found
+        assert all("treaty" in each.text.casefold() for each in found)
+        assert record.search("zyzzyva") == ()

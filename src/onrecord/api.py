@@ -115,6 +115,10 @@ class Record:
         """What was not read, and why."""
         return Table(self._ledger.view.refusals())
 
+    def search(self, words: str) -> Table[model.Article]:
+        """The articles whose text has these words; words in double quotation marks stand together."""
+        return Table(hit.article for hit in self._ledger.view.search(words))
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self._ledger.close()

@@ -9,7 +9,7 @@ from ledger_makers import CHAIN, TEXT, article, entry_of, judgement, reading, re
 from onrecord.errors import JudgementError
 from onrecord.ledger.anchors import Version, found_again, reanchor
 from onrecord.ledger.checking import verify
-from onrecord.ledger.judgements import apply, by_target, judged_articles, live, orphans, retarget
+from onrecord.ledger.judgements import apply, judged_articles, live, orphans, retarget
 from onrecord.ledger.judging import make_judgement
 from onrecord.model import Record, Span
 
@@ -154,12 +154,6 @@ def test_articles_are_judged_before_linking():
 
     assert (judged.published, judged.date_basis, judged.outlet) == ("2024-05-17", "given", "Herald")
     assert judged_articles((ONE,), [judgement("reject", ONE.id)]) == ()
-
-
-def test_judgements_are_found_by_what_they_are_about():
-    note, pair = judgement("note", "a", note="See."), judgement("merge", "a", other="b")
-
-    assert by_target([note, pair]) == {"a": (note, pair), "b": (pair,)}
 
 
 # ------------------------------------------------------------------------------------- when a text has changed

@@ -94,13 +94,6 @@ def test_a_superseded_text_is_not_found(ledger):
     assert list(ledger.view.search("channel")) == []
 
 
-def test_an_index_built_anew_finds_the_same(ledger, view):
-    before = list(view.search("ships"))
-    ledger.writer.reindex()
-
-    assert list(view.search("ships")) == before != []
-
-
 def test_totals_count_what_there_is(view):
     totals = view.totals()
 

@@ -98,16 +98,6 @@ def judged_articles(articles: Sequence[Article], judgements: Sequence[Judgement]
     )
 
 
-def by_target(judgements: Iterable[Judgement]) -> Mapping[str, tuple[Judgement, ...]]:
-    """The judgements by what they are about, for those who show them beside an entry."""
-    found: dict[str, tuple[Judgement, ...]] = {}
-    for each in judgements:
-        for ident in (each.target, each.other):
-            if ident is not None:
-                found[ident] = (*found.get(ident, ()), each)
-    return found
-
-
 def _question(one: Judgement) -> tuple[str, ...]:
     if one.action in VERDICTS:
         return "verdict", one.target

@@ -2,7 +2,7 @@
 
 A query is words and "quoted phrases"; an article is found when it has all of them, whatever their case and accents.
 The index of words is an FTS5 table on SQLite, which reads the stored text itself, and a table of tsvectors on
-PostgreSQL, made of the folded words. It is derived: nothing is lost with it, and `rebuild` makes it anew.
+PostgreSQL, made of the folded words. It is derived: nothing is lost with it.
 """
 
 import re
@@ -48,17 +48,6 @@ def fold(words: str) -> str:
 def add(connection: Connection, number: int, one: Article) -> None:
     """Take a new article into the index of words; `number` is that of its row."""
     connection.execute(text(_ADD[connection.dialect.name]), {"number": number, "words": _indexed(connection, one)})
-
-
-def rebuild(connection: Connection) -> None:
-    """Make the index of words anew."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO article_words (article_words) VALUES ('rebuild')"))
-        return
-    connection.execute(text("DELETE FROM article_words"))
-    for number in connection.execute(select(article.c.number)).scalars().all():
-        row = connection.execute(select(article).where(article.c.number == number)).mappings().one()
-        add(connection, number, article_of(row))
 
 
 def candidates(connection: Connection, asked: tuple[tuple[str, ...], ...]) -> Iterator[Stored]:

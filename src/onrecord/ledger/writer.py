@@ -107,11 +107,6 @@ class Writer:
             if unit.row(judgement, judgement.c.id == to_column(one.id)) is None:
                 unit.insert(judgement, [judgement_row(one, unit.count(judgement) + 1)])
 
-    def reindex(self) -> None:
-        """Build the index of words anew from the stored texts."""
-        with unit_of(self._engine) as unit:
-            search.rebuild(unit.connection)
-
 
 def _put_known(unit: Unit, one: Article, row: Stored) -> Outcome:
     """Take newer metadata, and note where the article lies now; one that was superseded is current again."""
