@@ -1,5 +1,6 @@
 """From coverage to export: the same input gives the same bytes, whatever the order, and nothing is read twice."""
 
+import json
 import random
 import shutil
 from collections.abc import Iterable, Iterator
@@ -131,3 +132,16 @@ def test_a_brief_sharpens_and_is_remembered(onrecord: Command, few: Path, built:
 
     assert not any(row["about"] for row in bare if row["type"] == "statement")
     assert any(row["about"] for row in with_brief if row["type"] == "statement")
+
+
+def test_evidence_of_a_paged_report_names_its_page(onrecord: Command, samples: Path, tmp_path: Path) -> None:
+    """Words out of a PDF say on which page they begin; those of other reports name none."""
+    for name in ("courier-2023-12-02-weekend.pdf", "courier-2023-03-15-council.txt"):
+        shutil.copy(samples / "coverage" / name, tmp_path)
+    onrecord("build", tmp_path, "--record", tmp_path / "two.record", "--quiet")
+    rows = [json.loads(line) for line in onrecord("export", tmp_path / "two.record").out.splitlines()]
+    (paged,) = (row["id"] for row in rows if row["type"] == "article" and row["pages"])
+    found = [each for row in rows for each in row.get("evidence", ())]
+
+    assert {each["page"] for each in found if each["article"] == paged} == {1, 2}
+    assert {each["page"] for each in found if each["article"] != paged} == {None}

@@ -7,6 +7,7 @@ docs/glossary.md explains the same words for readers.
 """
 
 import hashlib
+from bisect import bisect_right
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -85,6 +86,10 @@ class Article(Struct, frozen=True, kw_only=True):
     def words(self, span: Span) -> str:
         """The very words a span stands on."""
         return self.text[span[0] : span[1]]
+
+    def page_of(self, offset: int) -> int | None:
+        """The page on which an offset lies, counted from 1; None where the source has no pages."""
+        return bisect_right(self.pages, offset) or 1 if self.pages else None
 
     @property
     def marks(self) -> str:
@@ -247,12 +252,16 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True):
-    """Where an entry stands: article, span, the words themselves, and the stage and version that found them."""
+    """Where an entry stands: article, span, the words themselves, and the stage and version that found them.
+
+    `page` is the page of a paged source on which the words begin, counted from 1.
+    """
 
     article: str
     span: Span
     words: str
     stage: str = ""
+    page: int | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True, tag_field="type", tag="statement"):

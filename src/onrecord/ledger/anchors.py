@@ -48,7 +48,11 @@ def reanchor(judgements: Sequence[Judgement], versions: Mapping[str, Version]) -
 def place_again(evidence: Evidence, version: Version) -> Evidence | None:
     """The same words in the new text: where they stand once, or once in the same surroundings."""
     span = found_again(version.old.text, evidence.span, version.new.text)
-    return None if span is None else Evidence(version.new.id, span, evidence.words, evidence.stage)
+    return (
+        None
+        if span is None
+        else Evidence(version.new.id, span, evidence.words, evidence.stage, version.new.page_of(span[0]))
+    )
 
 
 def found_again(old: str, span: Span, new: str) -> Span | None:

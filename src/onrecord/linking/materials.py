@@ -41,7 +41,8 @@ class Read:
 
     def evidence(self, span: Span, stage: str) -> Evidence:
         """The words of a span, with where they stand."""
-        return Evidence(self.article.id, Span(*span), self.article.words(span), f"{stage}@{self.reading.chain}")
+        article, found_by = self.article, f"{stage}@{self.reading.chain}"
+        return Evidence(article.id, Span(*span), article.words(span), found_by, article.page_of(span[0]))
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ class Known(Struct, frozen=True):
         found = self.articles.get(evidence.article)
         if found is None:
             return f"{evidence.article}:{start}-{end}"
-        return f"{found.outlet or 'outlet unknown'}, {date_of(found)}, {found.file}:{start}-{end}"
+        page = f", page {evidence.page}" if evidence.page else ""
+        return f"{found.outlet or 'outlet unknown'}, {date_of(found)}{page}, {found.file}:{start}-{end}"
 
 
 class Table(Struct, frozen=True):
