@@ -15,9 +15,8 @@ from onrecord.linking.link import link
 from onrecord.linking.materials import Materials
 from onrecord.model import Article, Judgement, Reading, Record, Refusal
 from onrecord.reading import chain
+from onrecord.reading.chain import ReadAll
 
-ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
-"""Where the reading runs: see `onrecord.running`."""
 Notify = Callable[[str], None]
 """Called with the name of each input as it is taken up."""
 

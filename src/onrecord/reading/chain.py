@@ -1,12 +1,15 @@
 """The chain of stages: an explicit list, refused at start-up if what they need and give don't meet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.errors import ChainError
 from onrecord.model import Article, Reading, make_id
 from onrecord.reading import attribution, figures, language, meetings, names, speech, times
 from onrecord.reading.stages import Stage
+
+ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
+"""Reads articles in their order; where it does so is for `onrecord.running` to say."""
 
 STAGES: tuple[Stage, ...] = (
     language.STAGE,

@@ -1,16 +1,14 @@
 """Reading on this machine: in this process, or in several."""
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
 from onrecord import settings
 from onrecord.model import Article, Reading
 from onrecord.reading import chain
-
-ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
-"""Reads articles in their order."""
+from onrecord.reading.chain import ReadAll
 
 BATCH = 8
 """Articles handed to a worker at once: enough that handing over costs nothing beside reading (some 200 ms each)."""

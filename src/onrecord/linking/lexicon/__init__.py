@@ -2,10 +2,9 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import msgspec
+from onrecord.world.lexicon import load
 
 
 @cache
@@ -15,8 +14,7 @@ def table(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: there is no such table.
     """
-    found: dict[str, Any] = msgspec.toml.decode((files(__package__) / f"{name}.toml").read_bytes())
-    return found
+    return load("onrecord.linking.lexicon", f"{name}.toml", dict[str, Any])
 
 
 @cache
