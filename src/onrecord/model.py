@@ -127,12 +127,15 @@ class Attribution(Struct, frozen=True, kw_only=True):
 class SpeechAct(Struct, frozen=True, kw_only=True):
     """What an attribution does: its kind after Searle's classes, and how the cue presents it.
 
-    `stance` is the cue's lemma ("say", "claim", "deny", "admit"). `condition` spans "if …", "unless …" …
+    `stance` is the cue's lemma ("say", "claim", "deny", "admit"). "declined" leaves open whether the content holds
+    ("refused to confirm", "did not rule out"). `said` is false where nobody made a statement: the cue ascribes a state
+    of mind, evidence or a deed, or tells what is yet to be said. `condition` spans "if …", "unless …" …
     """
 
     kind: Kind
     polarity: Polarity = "asserted"
     stance: str = ""
+    said: bool = True
     condition: Span | None = None
     addressee: Span | None = None
     audience: Span | None = None

@@ -104,7 +104,7 @@ def test_what_is_talked_about_is_nobody_addressed() -> None:
 def test_not_saying_so_is_no_assertion() -> None:
     """ "Did not believe that" is never kept as if it were believed."""
     assert act("Orr did not believe that the fleet had sailed.").polarity == "denied"
-    assert act("Orr did not deny that the fleet had sailed.").polarity == "asserted"
+    assert act("Orr did not deny that the fleet had sailed.").polarity == "declined"
 
 
 def test_a_venue_is_an_audience_and_no_addressee() -> None:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.brief import Issue
 from onrecord.edtf import bounds
+from onrecord.linking.chains import Standing, without
 from onrecord.linking.connecting import Parts
 from onrecord.linking.dates import days_between
 from onrecord.linking.materials import Read
@@ -16,7 +17,7 @@ from onrecord.linking.naming import AMOUNT, Naming
 from onrecord.linking.similarity import Counts, containment, likeness, sense, words
 from onrecord.model import Attribution, Group, Judgement, Span, Statement, make_id
 
-STAGE = "statements@1"
+STAGE = "statements@2"
 
 TAKES_SIDE = frozenset({"request", "commitment", "position"})
 """Kinds of statements that say what a speaker wants or will do."""
@@ -65,13 +66,21 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Said:
-    """The statements of a record, where each was found, and what each tells (see `Naming.gist`)."""
+    """The statements of a record, where each was found, and what each tells (see `Naming.gist`).
+
+    `passed_on` gives for a statement that reports statements of others where in its article it does so.
+    """
 
     statements: tuple[Statement, ...]
     places: Mapping[str, Place]
     gists: Mapping[str, frozenset[str]]
     counts: Counts
     persons: frozenset[str]
+    passed_on: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    def own(self, statement: Statement) -> tuple[Span, ...]:
+        """The content of a statement without the statements of others that it reports, which stand by themselves."""
+        return without(statement.content, self.passed_on.get(statement.id, ()))
 
     def read(self, statement: Statement) -> Read:
         """The article a statement was found in, with its reading."""
@@ -79,11 +88,13 @@ class Said:
 
 
 def tell(naming: Naming) -> Said:
-    """Put each attribution together with its act, speaker and date."""
+    """Put each attribution that is a statement together with its act, speaker and date."""
     statements, places, gists = [], {}, {}
+    passed_on: dict[str, tuple[Span, ...]] = {}
     for read in naming.materials.reads:
+        standing = Standing(read, naming)
         for index, attribution in enumerate(read.reading.attributions):
-            if not attribution.content:
+            if not standing.stands(index):
                 continue
             statement = _statement(read, index, attribution, naming)
             if statement.id in places:
@@ -91,8 +102,10 @@ def tell(naming: Naming) -> Said:
             statements.append(statement)
             places[statement.id] = Place(read, index)
             gists[statement.id] = naming.gist(read, statement.content, amounts=True)
+            if others := standing.passed_on(index):
+                passed_on[statement.id] = others
     persons = frozenset(party.id for party in naming.cast.parties if party.kind == "person" and not party.anonymous)
-    return Said(tuple(statements), places, gists, Counts.of(gists.values()), persons)
+    return Said(tuple(statements), places, gists, Counts.of(gists.values()), persons, passed_on)
 
 
 def _statement(read: Read, index: int, attribution: Attribution, naming: Naming) -> Statement:
@@ -259,7 +272,7 @@ def candidates(said: Said) -> list[tuple[str, str]]:
 
 def compare(one: Statement, two: Statement, said: Said) -> Match | None:
     """Judge a pair: None where they are not reports of one statement."""
-    if one.polarity != two.polarity or not _near(one, two, said):
+    if one.polarity != two.polarity or not _near(one, two, said) or _chained(one, two, said):
         return None
     left, right = said.gists[one.id], said.gists[two.id]
     score, floor = likeness(left, right, said.counts), _floor(one, two, said)
@@ -278,6 +291,11 @@ def compare(one: Statement, two: Statement, said: Said) -> Match | None:
 
 def _is_telling_amount(stem: str) -> bool:
     return stem.startswith(AMOUNT) and not (stem.removeprefix(AMOUNT).isdigit() and len(stem) <= len(AMOUNT) + 1)
+
+
+def _chained(one: Statement, two: Statement, said: Said) -> bool:
+    """Whether one only passes on what a third party said, which stands by itself: the other may report that."""
+    return one.speaker != two.speaker and not said.passed_on.keys().isdisjoint((one.id, two.id))
 
 
 def _floor(one: Statement, two: Statement, said: Said) -> float:

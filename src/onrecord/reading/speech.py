@@ -8,12 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.model import Article, Attribution, Kind, Polarity, Span, SpeechAct
+from onrecord.model import Article, Attribution, Kind, Span, SpeechAct
 from onrecord.reading.acts import Words, acts
 from onrecord.reading.contents import TIMES
 from onrecord.reading.cues import cues
+from onrecord.reading.phrasing import Around, Phrasing, phrasing
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
+from onrecord.reading.vocabulary import cue_words, words_of
 
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
@@ -37,57 +39,80 @@ CALLS = frozenset({"call-on", "call-upon", "appeal-to"})
 ABSENT = frozenset({"comment", "doubt", "idea", "matter", "problem", "question", "reason", "sign", "wonder", "yet"})
 """What a bare "no" says is missing, without refusing anything: "No comment", "No doubt"."""
 
+OPENING = 4
+LONG = 80
+"""So many words of the content show how it is taken up ("to", "that", "on"); they stand in so many code points."""
+
 
 class _Reader:
     def __init__(self, text: str, tree: Tree) -> None:
         self.text, self.tree = text, tree
-        self.acts, self.cues = acts(), cues()
+        self.acts, self.frames = acts(), cues().verbs
         self.words = Words(text, self.acts)
 
     def act(self, attribution: Attribution, passed_on: Sequence[Span]) -> SpeechAct:
         """The speech act of an attribution; `passed_on` are the words of others inside its content."""
-        cue = self._tokens(attribution.cue)
-        head = next((i for i in cue if self.tree.words[i] in self.cues.lemma_of or i == cue[-1]), None)
-        stance, noun = self._stance(cue)
+        said = cue_words(self.text, attribution)
+        phrased = phrasing([word for word, _ in said], self._around(attribution))
+        head = self.tree.at(said[phrased.at][1]) if phrased.at is not None else self._last(attribution.cue)
+        stance = self._stance(phrased, [word for word, _ in said], attribution)
         addressee, audience = self._listeners(head, stance, attribution)
-        question = stance == "ask" and self.text[slice(*attribution.content[-1])].rstrip("”\"'’» ").endswith("?")
-        kind = "claim" if question else self._kind(stance, noun, head)
+        kind = self._decided(phrased, stance, head, attribution)
         if kind is None:
             kind = self._bare_act(attribution)
         if kind is None:
             kind = self.words.kind(attribution, passed_on, heralded=stance in self.acts.heralds)
         return SpeechAct(
             kind=kind,
-            polarity="denied" if stance in DISMISSALS and kind == "claim" else self._polarity(noun or stance, cue),
-            stance=noun or stance,
+            polarity="denied" if stance in DISMISSALS and kind == "claim" else phrased.polarity,
+            stance=phrased.noun or stance,
+            said=phrased.said,
             condition=self._condition(attribution),
             addressee=addressee,
             audience=audience,
+        )
+
+    def _around(self, attribution: Attribution) -> Around:
+        opening = attribution.content[0] if attribution.content else Span(0, 0)
+        cue = self._tokens(attribution.cue)
+        return Around(
+            content=words_of(self.text[opening[0] : opening[1]][:LONG])[:OPENING],
+            source=[word for a, b in attribution.source for word in words_of(self.text[a:b])],
+            quoted=attribution.mode != "indirect",
+            noun=len(cue) == 1 and not self.tree.verbs[cue[0]],
         )
 
     def _tokens(self, spans: Sequence[Span]) -> list[int]:
         starts = self.tree.starts
         return [i for a, b in spans for i in range(max(bisect_right(starts, a) - 1, 0), bisect_left(starts, b))]
 
-    def _stance(self, cue: Sequence[int]) -> tuple[str, str]:
-        """The cue's lemma, with its preposition ("call-for"), and the noun that names the act, if one does."""
-        words = [self.tree.words[i] for i in cue]
-        noun = next((self.cues.noun_of[w] for w in words[1:] if w in self.cues.noun_of), "")
-        if not words:
-            return "", ""
-        if len(words) == 1 and words[0] in self.cues.noun_of and not self.tree.verbs[cue[0]]:
-            return self.cues.noun_of[words[0]], self.cues.noun_of[words[0]]
-        if words[-1] in self.cues.adjectives and words[0] in self.cues.copulas:
-            return words[-1], ""
-        lemma = self.cues.lemma_of.get(words[0], words[0])
-        joined = f"{lemma}-{words[-1]}"
-        known = joined in self.acts.kinds
-        return (joined if known else lemma), noun
+    def _last(self, cue: Sequence[Span]) -> int | None:
+        tokens = self._tokens(cue)
+        return tokens[-1] if tokens else None
+
+    def _stance(self, phrased: Phrasing, words: Sequence[str], attribution: Attribution) -> str:
+        """The cue's lemma, with the preposition that makes it a request or a side taken ("call-for")."""
+        if phrased.at is None:
+            return phrased.stance or (words[0] if words else "")
+        behind = list(words[phrased.at + 1 :])
+        if attribution.content and attribution.cue:
+            end, start = attribution.cue[-1][1], attribution.content[0][0]
+            behind += words_of(self.text[start : start + LONG])[:1] if not self.text[end:start].strip() else []
+        joined = (f"{phrased.stance}-{word}" for word in behind)
+        return next((each for each in joined if each in self.acts.kinds), phrased.stance)
+
+    def _decided(self, phrased: Phrasing, stance: str, head: int | None, attribution: Attribution) -> Kind | None:
+        """The kind that the cue shows by itself; None where it leaves that to the words."""
+        if stance == "ask" and self.text[slice(*attribution.content[-1])].rstrip("”\"'’» ").endswith("?"):
+            return "claim"
+        if stance in ("refuse", "decline") and phrased.governed:
+            return "claim" if phrased.governed in self.acts.speaking else "position"
+        return self._kind(stance, phrased.noun, head)
 
     # ------------------------------------------------------------------------------------------- kind
 
     def _kind(self, stance: str, noun: str, head: int | None) -> Kind | None:
-        """The kind that the cue shows by itself; None where it leaves that to the words."""
+        """The kind by the cue's noun, by what its verb governs, or by the verb alone."""
         lexicon = self.acts
         if noun in lexicon.nouns:
             return lexicon.nouns[noun]
@@ -133,10 +158,6 @@ class _Reader:
         if stance in ("suggest", "propose", "recommend", "insist"):
             asked = tree.child(head, "ccomp")
             return "request" if asked is not None and self._bare(asked) else None
-        if stance == "refuse" and infinitive is not None:
-            return (
-                "claim" if self.cues.lemma_of.get(w := tree.words[infinitive], w) in self.acts.speaking else "position"
-            )
         if stance == "announce" and target is not None and tree.child(head, "ccomp") is None:
             return "commitment"
         if stance in ("reject", "dismiss") and target is not None and tree.words[target] in self.acts.reports:
@@ -173,14 +194,6 @@ class _Reader:
                     return Span(tree.starts[i], end) if end > tree.starts[i] else None
         return None
 
-    def _polarity(self, stance: str, cue: Sequence[int]) -> Polarity:
-        """How the cue presents the words: "did not say that" denies them, "did not deny that" lets them stand."""
-        polarity = self.acts.polarity.get(stance, "asserted")
-        negated = any(self.tree.negated(i) or self.tree.words[i] == "no" for i in cue)
-        if not negated:
-            return polarity
-        return "denied" if polarity == "asserted" else "asserted"
-
     def _listeners(self, head: int | None, stance: str, attribution: Attribution) -> tuple[Span | None, Span | None]:
         """Who is spoken to, and before whom: the object of "told" or "urged", the place of "at a news conference"."""
         if head is None:
@@ -194,7 +207,7 @@ class _Reader:
 
     def _spoken_to(self, head: int, stance: str, attribution: Attribution) -> int | None:
         tree = self.tree
-        frames = self.cues.verbs.get(self.cues.lemma_of.get(tree.words[head], ""), frozenset())
+        frames = self.frames.get(stance, frozenset())
         infinitive = self._infinitive(head)
         if "urge" in frames and infinitive is not None:
             target = tree.child(head, "dobj", "dative")
@@ -225,4 +238,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "7", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "8", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)

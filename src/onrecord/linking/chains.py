@@ -1,0 +1,107 @@
+"""Chains of reporters: which attributions of an article are statements, and which tell what somebody else said.
+
+"The agency quoted the minister as saying that Vell had promised to pay" holds a statement of the minister and one of
+Vell, both by way of others. What is said inside another's words stands by itself where another party said it and all
+who pass it on say that it was said; else it is the outer speaker's own wording.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from onrecord.linking.materials import Read
+from onrecord.linking.naming import Naming
+from onrecord.linking.similarity import WORD
+from onrecord.model import Attribution, Span, SpeechAct
+
+ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
+"""Cues whose content is a question: nobody says there that it is so."""
+
+RELAYS = frozenset({"quote", "cite", "quote-as", "cite-as"})
+"""Cues that only hand on another's words."""
+
+FRAME = 2
+"""Words that a relay may have around what it hands on: "as saying"."""
+
+
+class Standing:
+    """Which attributions of one article stand in the record as statements."""
+
+    def __init__(self, read: Read, naming: Naming) -> None:
+        self.read, self.naming = read, naming
+        self.attributions = read.reading.attributions
+
+    def stands(self, index: int) -> bool:
+        """Whether an attribution is a statement of its own."""
+        act = self._act(index)
+        if not self.attributions[index].content or (act is not None and not act.said):
+            return False
+        return all(self._reports(outer, index) for outer in self._outer(index)) and not self._relays(index)
+
+    def passed_on(self, index: int) -> tuple[Span, ...]:
+        """Where the content of an attribution reports other statements: from their source to the end of their words."""
+        return tuple(sorted(extent(self.attributions[at]) for at in self._inner.get(index, ()) if self.stands(at)))
+
+    def _act(self, index: int) -> SpeechAct | None:
+        acts = self.read.reading.acts
+        return acts[index] if index < len(acts) else None
+
+    def _party(self, index: int) -> str | None:
+        speakers = self.read.reading.speakers
+        referent = speakers[index].referent if index < len(speakers) else None
+        return None if referent is None else self.naming.cast.party(self.read.article.id, referent)
+
+    def _outer(self, index: int) -> Iterator[int]:
+        """The attributions around one, the nearest first."""
+        seen = {index}
+        at = self.attributions[index].parent
+        while at is not None and at not in seen and 0 <= at < len(self.attributions):
+            seen.add(at)
+            yield at
+            at = self.attributions[at].parent
+
+    @cached_property
+    def _inner(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index in range(len(self.attributions)):
+            for outer in self._outer(index):
+                found.setdefault(outer, []).append(index)
+        return found
+
+    def _reports(self, outer: int, inner: int) -> bool:
+        """Whether an outer attribution says that somebody else said it."""
+        act = self._act(outer)
+        if act is not None and (not act.said or act.polarity != "asserted" or act.stance in ASKING):
+            return False
+        teller, speaker = self._party(outer), self._party(inner)
+        return speaker is None or speaker not in (teller, self.naming.spoken_for(teller))
+
+    def _relays(self, index: int) -> bool:
+        """Whether it says nothing but that another said something, which stands by itself."""
+        act = self._act(index)
+        if act is None or act.stance not in RELAYS:
+            return False
+        rest = without(self.attributions[index].content, self.passed_on(index))
+        words = sum(1 for span in rest for _ in WORD.finditer(self.read.article.text, *span))
+        return words <= FRAME and bool(self.passed_on(index))
+
+
+def extent(attribution: Attribution) -> Span:
+    """From the first to the last of what belongs to an attribution."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return Span(min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
+    """What is left of some spans where others, sorted, are taken out."""
+    left = []
+    holes = tuple(taken)
+    for start, end in spans:
+        at = start
+        for first, last in holes:
+            if first < end and at < last:
+                if at < first:
+                    left.append(Span(at, first))
+                at = max(at, last)
+        if at < end:
+            left.append(Span(at, end))
+    return tuple(left)
