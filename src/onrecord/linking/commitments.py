@@ -18,7 +18,7 @@ from onrecord.linking.similarity import Counts, gist, likeness
 from onrecord.linking.statements import Said
 from onrecord.model import Commitment, Group, Span, Statement, TimeExpression, make_id
 
-STAGE = "commitments@2"
+STAGE = "commitments@3"
 
 SAME_PROMISE = 0.5
 """Likeness of two promises of one party, due at one time, that are one."""
@@ -100,7 +100,7 @@ def commitments(said: Said, groups: Sequence[Group], naming: Naming) -> tuple[Co
     """Every promise, the reports of one and the same put together, all open as far as this module knows."""
     group_of = {each: group.id for group in groups for each in group.statements}
     same: dict[tuple[str, int], list[Promise]] = defaultdict(list)
-    for statement in said.statements:
+    for statement in map(said.own, said.statements):
         for promise in promises(statement, said.read(statement), naming):
             same[group_of.get(statement.id, statement.id), promise.number].append(promise)
     apart = [part for reports in same.values() for part in _by_day(reports)]

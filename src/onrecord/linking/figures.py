@@ -14,7 +14,7 @@ from onrecord.linking.similarity import sense, sense_set, words
 from onrecord.linking.statements import in_order
 from onrecord.model import Figure, Quantity, Span, make_id
 
-STAGE = "figures@1"
+STAGE = "figures@2"
 
 UNNAMED = "~"
 """Marks a series that has no name of its own yet."""
@@ -81,13 +81,16 @@ def _as_of(read: Read, number: Span, sentence: Span) -> str | None:
 
 
 def _voucher(read: Read, quantity: Quantity, naming: Naming) -> str | None:
-    """The speaker of the innermost statement that holds the number."""
+    """The speaker of the innermost statement that holds the number; nobody where one denies it or holds it back."""
     holding = [
         (span[1] - span[0], index)
         for index, attribution in enumerate(read.reading.attributions)
         for span in attribution.content
         if span[0] <= quantity.number[0] < span[1]
     ]
+    acts = read.reading.acts
+    if any(acts[index].polarity != "asserted" for _, index in holding if index < len(acts)):
+        return None
     for _, index in sorted(holding):
         speaker = read.reading.speakers[index] if index < len(read.reading.speakers) else None
         if speaker is not None and speaker.referent is not None:

@@ -14,13 +14,16 @@ from onrecord.linking.statements import Said, issues_raised
 from onrecord.linking.topics import takes_side
 from onrecord.model import Position, Span, Statement, make_id
 
-STAGE = "positions@1"
+STAGE = "positions@2"
 
 OPENING = 7
 """A "not" among the first seven words turns the whole round; a later one only a part of it."""
 
-OWN_STANCES = ("reluctant", "against", "conditional", "for")
+OWN_STANCES = ("open", "reluctant", "against", "conditional", "for")
 """What a speaker's words say of the speaker; "divided" and "example given" say something of others."""
+
+HELD_BACK = {"refuse": "against", "unwilling": "reluctant", "reluctant": "reluctant", "hesitant": "reluctant"}
+"""What holding back says of a speaker's side; all else leaves it open ("did not rule out")."""
 
 LEAD = 12
 """Characters before a cue that may turn it round."""
@@ -83,8 +86,8 @@ def _position(run: Sequence[Stand], supersedes: str | None) -> Position:
 
 def _spoken(said: Said, naming: Naming, issues: Sequence[Issue]) -> Iterable[Stand]:
     """What requests, commitments and positions say about where the speaker stands, and the state it speaks for."""
-    for statement in said.statements:
-        if statement.speaker is None or not takes_side(statement, said):
+    for statement in map(said.own, said.statements):
+        if statement.speaker is None or not statement.content or not takes_side(statement, said):
             continue
         read = said.read(statement)
         spoken_for = naming.spoken_for(statement.speaker)
@@ -100,6 +103,8 @@ def _spoken(said: Said, naming: Naming, issues: Sequence[Issue]) -> Iterable[Sta
 
 def stance_of(statement: Statement, cue: str = "") -> str:
     """The side a statement takes: by its cue and its own words where they say so, else for what it asks or promises."""
+    if statement.polarity == "declined":
+        return HELD_BACK.get(statement.stance, "open")
     told = f"{cue} {statement.text}"
     for stance, words_of in cues():
         if stance in OWN_STANCES and words_of.search(told):

@@ -4,13 +4,13 @@ from onrecord.linking.naming import Naming
 from onrecord.linking.statements import Said
 from onrecord.model import Request, Span, Statement, make_id
 
-STAGE = "requests@1"
+STAGE = "requests@2"
 
 
 def requests(said: Said, naming: Naming) -> tuple[Request, ...]:
-    """One request for each statement that asks for something."""
-    found = [_request(statement, said, naming) for statement in said.statements if statement.kind == "request"]
-    return tuple(sorted(found, key=lambda each: each.id))
+    """One request for each statement that asks for something; not asking ("did not call for") is none."""
+    asked = (each for each in said.statements if each.kind == "request" and each.polarity == "asserted")
+    return tuple(sorted((_request(each, said, naming) for each in asked), key=lambda each: each.id))
 
 
 def _request(statement: Statement, said: Said, naming: Naming) -> Request:

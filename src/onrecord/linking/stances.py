@@ -17,7 +17,7 @@ from onrecord.linking.naming import Naming
 from onrecord.linking.statements import issues_raised
 from onrecord.model import Evidence, Party, Span, make_id
 
-STAGE = "stances@1"
+STAGE = "stances@2"
 
 NEAR = 80
 """Characters between a party and the words of its stance."""

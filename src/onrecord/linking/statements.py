@@ -7,6 +7,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.brief import Issue
 from onrecord.edtf import bounds
 from onrecord.linking.chains import Standing, without
@@ -78,9 +80,12 @@ class Said:
     persons: frozenset[str]
     passed_on: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
-    def own(self, statement: Statement) -> tuple[Span, ...]:
-        """The content of a statement without the statements of others that it reports, which stand by themselves."""
-        return without(statement.content, self.passed_on.get(statement.id, ()))
+    def own(self, statement: Statement) -> Statement:
+        """A statement without the statements of others that it reports: those stand by themselves, counted once."""
+        if statement.id not in self.passed_on:
+            return statement
+        content = without(statement.content, self.passed_on[statement.id])
+        return replace(statement, content=content, text=" ".join(map(self.read(statement).article.words, content)))
 
     def read(self, statement: Statement) -> Read:
         """The article a statement was found in, with its reading."""
@@ -186,12 +191,13 @@ def groups(said: Said, judgements: Iterable[Judgement]) -> tuple[Group, ...]:
     A person's "merge" of two statements joins them whatever their words; a "split" keeps their groups apart.
     """
     merged, parted = _judged(judgements, said)
-    accepted = [*merged, *(match for match in matches(said) if {match.one, match.two} not in parted)]
+    parted |= _nested(said) - {frozenset((match.one, match.two)) for match in merged}
+    accepted = [*merged, *(match for match in matches(said) if frozenset((match.one, match.two)) not in parted)]
     parts = Parts(statement.id for statement in said.statements)
     reasons: dict[str, Match] = {}
     for match in accepted:
         one, two = parts.of(match.one), parts.of(match.two)
-        if one is two or any({left, right} in parted for left in one for right in two if parted):
+        if one is two or (parted and any(frozenset((left, right)) in parted for left in one for right in two)):
             continue
         parts.join(match.one, match.two)
         reasons.setdefault(match.one, match)
@@ -201,7 +207,7 @@ def groups(said: Said, judgements: Iterable[Judgement]) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda group: group.id))
 
 
-def _judged(judgements: Iterable[Judgement], said: Said) -> tuple[list[Match], list[set[str]]]:
+def _judged(judgements: Iterable[Judgement], said: Said) -> tuple[list[Match], set[frozenset[str]]]:
     """The pairs a person joined and parted; the latest judgement on a pair counts. A group stands for the report it is
     named after.
     """
@@ -214,7 +220,21 @@ def _judged(judgements: Iterable[Judgement], said: Said) -> tuple[list[Match], l
     merged = [
         Match(1.0, "joined by a person", *sorted(pair)) for pair, each in latest.items() if each.action == "merge"
     ]
-    return sorted(merged), [set(pair) for pair, each in latest.items() if each.action == "split"]
+    return sorted(merged), {pair for pair, each in latest.items() if each.action == "split"}
+
+
+def _nested(said: Said) -> set[frozenset[str]]:
+    """The pairs of a statement and one that it reports: they are two steps of one report, never two reports."""
+    mine: dict[str, list[Statement]] = defaultdict(list)
+    for each in said.statements:
+        mine[each.article].append(each)
+    return {
+        frozenset((ident, other.id))
+        for ident, spans in said.passed_on.items()
+        for other in mine[said.places[ident].read.article.id]
+        if other.id != ident
+        and any(start <= other.content[0][0] and other.content[-1][1] <= end for start, end in spans)
+    }
 
 
 def group_id(statement: str) -> str:

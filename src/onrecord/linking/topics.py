@@ -82,7 +82,7 @@ def _sides(
     said: Said, naming: Naming, known: frozenset[str], told: Sequence[Heard]
 ) -> Iterator[tuple[str | None, str, bool, list[Noun]]]:
     """Every taking of a side: by whom, in which article, whether as a stance of its own, and the nouns it is about."""
-    for statement in said.statements:
+    for statement in map(said.own, said.statements):
         if takes_side(statement, said):
             read = said.read(statement)
             opening = [Span(start, min(end, start + OBJECT)) for start, end in statement.content]
