@@ -45,7 +45,7 @@ def span_of(text: str, words: str, nth: int = 1) -> Span:
 
 @dataclass(frozen=True)
 class Says:
-    """Someone says something, in the words of the text."""
+    """Someone says something, in the words of the text; `inside` is the index of the one in whose words it stands."""
 
     who: str | None
     content: str
@@ -56,6 +56,11 @@ class Says:
     to: str = ""
     condition: str = ""
     polarity: str = "asserted"
+    cue: str = ""
+    stance: str = ""
+    said: bool = True
+    via: tuple[str, ...] = ()
+    inside: int | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,9 @@ def story(
         acts=tuple(_act(text, each) for each in said),
         referents=tuple(Referent(name=name, kind=PARTIES[name]["kind"]) for name in names),
         mentions=tuple(_mentions(text, names)),
-        speakers=tuple(Speaker(names.index(each.who) if each.who else None) for each in said),
+        speakers=tuple(
+            Speaker(names.index(each.who) if each.who else None, tuple(map(names.index, each.via))) for each in said
+        ),
         said_at=tuple(None for _ in said),
         times=expressions,
         quantities=tuple(_quantity(text, each) for each in items if isinstance(each, Counts)),
@@ -141,9 +148,10 @@ def _sentences(text: str) -> tuple[Span, ...]:
 def _attribution(text: str, says: Says) -> Attribution:
     return Attribution(
         source=(span_of(text, says.source),) if says.source else (),
-        cue=(),
+        cue=(span_of(text, says.cue),) if says.cue else (),
         content=(span_of(text, says.content, says.nth),),
         mode=says.mode,
+        parent=says.inside,
     )
 
 
@@ -151,6 +159,8 @@ def _act(text: str, says: Says) -> SpeechAct:
     return SpeechAct(
         kind=says.kind,
         polarity=says.polarity,
+        stance=says.stance,
+        said=says.said,
         addressee=span_of(text, says.to) if says.to else None,
         condition=span_of(text, says.condition) if says.condition else None,
     )
