@@ -4,13 +4,13 @@ import pytest
 from linking_cases import Says, naming_of, story
 
 from onrecord.brief import Brief, Issue
-from onrecord.linking.chains import Standing, without
+from onrecord.linking.chains import Standing, is_own_outlet, without
 from onrecord.linking.commitments import commitments
 from onrecord.linking.positions import positions
 from onrecord.linking.requests import requests
 from onrecord.linking.stances import Told
 from onrecord.linking.statements import Said, groups, tell
-from onrecord.model import Article, Attribution, Reading, Span, Statement
+from onrecord.model import Article, Attribution, Party, Reading, Span, Statement
 
 CHAIN = (
     "The River Council quoted Jon Aldous as saying that Ostmark had promised to reopen the northern sluice in spring."
@@ -196,3 +196,12 @@ def test_holes_are_cut_out_of_spans() -> None:
     assert without(spans, (Span(3, 5), Span(8, 22))) == (Span(0, 3), Span(5, 8), Span(22, 30))
     assert without(spans, ()) == spans
     assert without(spans, (Span(0, 40),)) == ()
+
+
+def test_the_outlet_that_prints_the_article_is_no_link_of_a_chain() -> None:
+    """ "Told the Herald", in the Herald; but the state of Vell is not the Vell Herald."""
+    article, _ = story("It rained.", outlet="Vell Herald")
+
+    assert is_own_outlet(Party(id="1", name="the Herald", kind="organisation"), article)
+    assert not is_own_outlet(Party(id="2", name="Ostmark Herald", kind="organisation"), article)
+    assert not is_own_outlet(Party(id="3", name="Vell", kind="country"), article)

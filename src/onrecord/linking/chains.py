@@ -11,7 +11,7 @@ from functools import cached_property
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import WORD
-from onrecord.model import Attribution, Span, SpeechAct
+from onrecord.model import Article, Attribution, Party, Span, SpeechAct
 
 ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
 """Cues whose content is a question: nobody says there that it is so."""
@@ -83,6 +83,13 @@ class Standing:
         rest = without(self.attributions[index].content, self.passed_on(index))
         words = sum(1 for span in rest for _ in WORD.finditer(self.read.article.text, *span))
         return words <= FRAME and bool(self.passed_on(index))
+
+
+def is_own_outlet(party: Party, article: Article) -> bool:
+    """Whether a party is the outlet that prints the article: what somebody told it came through nobody else."""
+    outlet = WORD.findall((article.outlet or "").casefold())
+    names = (set(WORD.findall(name.casefold())) for name in (party.name, *party.aliases))
+    return bool(outlet) and any(outlet[-1] in own and own - {"the"} <= set(outlet) for own in names)
 
 
 def extent(attribution: Attribution) -> Span:

@@ -14,6 +14,7 @@ from onrecord.reading.entries import Entry, Form
 from onrecord.reading.focus import PRONOUNS, RELATIVE, SPEAKING, Focus, Spoke
 from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.outlets import outlets
 from onrecord.reading.titles import Holding
 from onrecord.reading.words import Word
 from onrecord.world.offices import office
@@ -314,7 +315,8 @@ class SpeakerFinder:
             parent = attributions[parent].parent
         if not chain and attributions[at].source and (quoter := self._quoter(attributions[at].source[0])) is not None:
             chain.append(quoter)
-        return tuple(each for each in chain if each != speaker)
+        heard = [each for name in outlets(self.focus, attributions[at]) if (each := self._entry(name)) is not None]
+        return tuple(dict.fromkeys(each for each in (*heard, *chain) if each != speaker))
 
     def _quoter(self, source: Span) -> int | None:
         """ "AFP quoted the minister as saying": the agency before the verb."""
