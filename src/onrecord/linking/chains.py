@@ -41,6 +41,20 @@ class Standing:
         """Where the content of an attribution reports other statements: from their source to the end of their words."""
         return tuple(sorted(extent(self.attributions[at]) for at in self._inner.get(index, ()) if self.stands(at)))
 
+    def via(self, index: int) -> tuple[str, ...]:
+        """Through whom the words came, the outermost last; not the speaker, nor the outlet one told that prints it."""
+        speakers, article = self.read.reading.speakers, self.read.article
+        referents = speakers[index].via if index < len(speakers) else ()
+        parties = (self.naming.cast.party(article.id, each) for each in referents)
+        tellers = {self._party(outer) for outer in self._outer(index)}
+        return tuple(
+            each
+            for each in dict.fromkeys(parties)
+            if each is not None
+            and each != self._party(index)
+            and (each in tellers or not is_own_outlet(self.naming.parties[each], article))
+        )
+
     def _act(self, index: int) -> SpeechAct | None:
         acts = self.read.reading.acts
         return acts[index] if index < len(acts) else None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.brief import Issue
 from onrecord.edtf import bounds
-from onrecord.linking.chains import Standing, is_own_outlet, without
+from onrecord.linking.chains import Standing, without
 from onrecord.linking.connecting import Parts
 from onrecord.linking.dates import days_between
 from onrecord.linking.materials import Read
@@ -101,7 +101,7 @@ def tell(naming: Naming) -> Said:
         for index, attribution in enumerate(read.reading.attributions):
             if not standing.stands(index):
                 continue
-            statement = _statement(read, index, attribution, naming)
+            statement = _statement(read, index, attribution, naming, standing.via(index))
             if statement.id in places:
                 continue
             statements.append(statement)
@@ -113,7 +113,7 @@ def tell(naming: Naming) -> Said:
     return Said(tuple(statements), places, gists, Counts.of(gists.values()), persons, passed_on)
 
 
-def _statement(read: Read, index: int, attribution: Attribution, naming: Naming) -> Statement:
+def _statement(read: Read, index: int, attribution: Attribution, naming: Naming, via: tuple[str, ...]) -> Statement:
     article, reading = read.article, read.reading
     act = reading.acts[index] if index < len(reading.acts) else None
     speaker = reading.speakers[index] if index < len(reading.speakers) else None
@@ -121,7 +121,6 @@ def _statement(read: Read, index: int, attribution: Attribution, naming: Naming)
     content = tuple(Span(*span) for span in attribution.content)
     source = Span(*attribution.source[0]) if attribution.source else None
     cue = Span(*attribution.cue[0]) if attribution.cue else None
-    chain = [naming.cast.party(article.id, each) for each in speaker.via] if speaker else []
     return Statement(
         id=make_id("statement", article.id, source, cue, content),
         article=article.id,
@@ -132,7 +131,7 @@ def _statement(read: Read, index: int, attribution: Attribution, naming: Naming)
         mode=attribution.mode,
         kind=act.kind if act else "claim",
         speaker=naming.cast.party(article.id, speaker.referent) if speaker and speaker.referent is not None else None,
-        via=tuple(each for each in chain if each is not None and not is_own_outlet(naming.parties[each], article)),
+        via=via,
         addressee=article.words(act.addressee) if act and act.addressee else None,
         audience=article.words(act.audience) if act and act.audience else None,
         about=issues_raised(read, content, naming.materials.brief.issues),
