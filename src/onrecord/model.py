@@ -18,6 +18,7 @@ Kind = Literal["claim", "request", "commitment", "position"]
 PartyKind = Literal["person", "organisation", "country", "group"]
 DateBasis = Literal["given", "page", "inferred", "unknown"]
 Polarity = Literal["asserted", "denied", "declined"]
+QuotedKind = Literal["scare", "title", "name", "term", "words"]
 Status = Literal["open", "kept", "missed", "slipped", "withdrawn"]
 Action = Literal["accept", "reject", "edit", "merge", "split", "note", "withdraw"]
 
@@ -122,6 +123,18 @@ class Attribution(Struct, frozen=True, kw_only=True):
     content: tuple[Span, ...]
     mode: Mode
     parent: int | None = None
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """Words in quotation marks that are attributed to nobody; `sentence` is the index of the sentence they start in.
+
+    `kind` says why they stand in quotation marks: a "title", a "name" or nickname, a "term" spoken of as a word, a
+    "scare" quote that keeps words at arm's length, or "words" of more than a phrase that are credited to nobody.
+    """
+
+    span: Span
+    sentence: int
+    kind: QuotedKind
 
 
 class SpeechAct(Struct, frozen=True, kw_only=True):
@@ -242,6 +255,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     sentences: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     acts: tuple[SpeechAct, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
     referents: tuple[Referent, ...] = ()
     mentions: tuple[Mention, ...] = ()
     speakers: tuple[Speaker, ...] = ()

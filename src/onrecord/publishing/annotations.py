@@ -18,6 +18,7 @@ def annotation(doc_id: str, article: Article, reading: Reading) -> dict[str, Any
             for time, value in zip(reading.times, resolved, strict=True)
         ],
         "figures": [_figure(article, quantity) for quantity in reading.quantities],
+        "quoted": reading.quoted,
         "sentences": reading.sentences,
         "referents": reading.referents,
         "mentions": reading.mentions,
@@ -36,6 +37,7 @@ def _attribution(reading: Reading, index: int) -> dict[str, Any]:
         "kind": act.kind,
         "polarity": act.polarity,
         "stance": act.stance,
+        "said": act.said,
         "speaker": _names(reading, [speaker.referent]),
         "via": _names(reading, speaker.via),
     }

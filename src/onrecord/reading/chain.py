@@ -5,7 +5,7 @@ from typing import Any
 
 from onrecord.errors import ChainError
 from onrecord.model import Article, Reading, make_id
-from onrecord.reading import attribution, figures, language, meetings, names, speech, times
+from onrecord.reading import attribution, figures, language, meetings, names, quoted, speech, times
 from onrecord.reading.stages import Stage
 
 ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
@@ -15,6 +15,7 @@ STAGES: tuple[Stage, ...] = (
     language.STAGE,
     attribution.STAGE,
     speech.STAGE,
+    quoted.STAGE,
     times.STAGE,
     figures.STAGE,
     names.STAGE,
