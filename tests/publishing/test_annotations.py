@@ -33,6 +33,17 @@ def test_attributions_have_source_cue_and_content() -> None:
     assert second["mode"] == "indirect"
 
 
+def test_what_is_only_ascribed_and_what_is_only_in_marks_is_told_apart() -> None:
+    """`said` where somebody made a statement; `quoted` for marks that quote nobody."""
+    one = single("Orla Quent said it rained. The “reform” of the quay cost 40 crews their berths.", file="a")
+    found = json.loads(msgspec.json.encode(annotation("a", one, chain.read(one))))
+
+    assert [each["said"] for each in found["attributions"]] == [True]
+    assert [(one.words(each["span"]), each["sentence"], each["kind"]) for each in found["quoted"]] == [
+        ("“reform”", 1, "scare")
+    ]
+
+
 def test_times_have_both_notations() -> None:
     """EDTF for the record, TimeML for those who measure; without a date neither, but the span all the same."""
     dated, undated = annotated()["times"][0], annotated(published=None)["times"][0]
