@@ -8,6 +8,7 @@ docs/glossary.md explains the same words for readers.
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -28,6 +29,22 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
+    """What is left of some spans where others are taken out."""
+    holes = sorted(taken)
+    left = []
+    for start, end in spans:
+        at = start
+        for first, last in holes:
+            if first < end and at < last:
+                if at < first:
+                    left.append(Span(at, first))
+                at = max(at, last)
+        if at < end:
+            left.append(Span(at, end))
+    return tuple(left)
 
 
 def make_id(*parts: object) -> str:

@@ -4,13 +4,13 @@ import pytest
 from linking_cases import Says, naming_of, story
 
 from onrecord.brief import Brief, Issue
-from onrecord.linking.chains import Standing, is_own_outlet, without
+from onrecord.linking.chains import Standing, is_own_outlet
 from onrecord.linking.commitments import commitments
 from onrecord.linking.positions import positions
 from onrecord.linking.requests import requests
 from onrecord.linking.stances import Told
 from onrecord.linking.statements import Said, groups, tell
-from onrecord.model import Article, Attribution, Party, Reading, Span, Statement
+from onrecord.model import Article, Attribution, Party, Reading, Span, Statement, without
 
 CHAIN = (
     "The River Council quoted Jon Aldous as saying that Ostmark had promised to reopen the northern sluice in spring."

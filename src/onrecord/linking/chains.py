@@ -5,13 +5,13 @@ Vell, both by way of others. What is said inside another's words stands by itsel
 who pass it on say that it was said; else it is the outer speaker's own wording.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import WORD
-from onrecord.model import Article, Attribution, Party, Span, SpeechAct
+from onrecord.model import Article, Attribution, Party, Span, SpeechAct, without
 
 ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
 """Cues whose content is a question: nobody says there that it is so."""
@@ -110,19 +110,3 @@ def extent(attribution: Attribution) -> Span:
     """From the first to the last of what belongs to an attribution."""
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return Span(min(start for start, _ in spans), max(end for _, end in spans))
-
-
-def without(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
-    """What is left of some spans where others, sorted, are taken out."""
-    left = []
-    holes = tuple(taken)
-    for start, end in spans:
-        at = start
-        for first, last in holes:
-            if first < end and at < last:
-                if at < first:
-                    left.append(Span(at, first))
-                at = max(at, last)
-        if at < end:
-            left.append(Span(at, end))
-    return tuple(left)

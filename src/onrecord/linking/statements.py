@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from onrecord.brief import Issue
 from onrecord.edtf import bounds
-from onrecord.linking.chains import Standing, without
+from onrecord.linking.chains import Standing
 from onrecord.linking.connecting import Parts
 from onrecord.linking.dates import days_between
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import AMOUNT, Naming
 from onrecord.linking.similarity import Counts, containment, likeness, sense, words
-from onrecord.model import Attribution, Group, Judgement, Span, Statement, make_id
+from onrecord.model import Attribution, Group, Judgement, Span, Statement, make_id, without
 
 STAGE = "statements@2"
 
