@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Kind, SpeechAct
+from onrecord.model import Article, Attribution, Kind, Polarity, Span, SpeechAct
 from onrecord.reading import attribution, language, speech
 
 
@@ -146,3 +146,85 @@ def test_every_attribution_has_its_act() -> None:
     """Acts run parallel to attributions; where there is nothing said there is nothing done."""
     assert len(acts("Orr said the quota was low. Lind said that it was high.")) == 2
     assert acts("The herring left.") == ()
+
+
+def marked(text: str) -> SpeechAct:
+    """The act of one attribution marked up by hand: <source>, [cue] and {content}."""
+    spans: dict[str, list[Span]] = {"<": [], "[": [], "{": []}
+    plain, start, opened = "", 0, ""
+    for letter in text:
+        if letter in spans:
+            start, opened = len(plain), letter
+        elif letter in ">]}":
+            spans[opened].append(Span(start, len(plain)))
+        else:
+            plain += letter
+    said = Attribution(
+        source=tuple(spans["<"]),
+        cue=tuple(spans["["]),
+        content=tuple(spans["{"]),
+        mode="direct" if plain[spans["{"][0].start] == "“" else "indirect",
+    )
+    article = Article(id="a", file="a.txt", text=plain, sha256="0", source_sha256="0")
+    (found,) = speech.run(article, {**language.run(article, {}), "attributions": (said,)})["acts"]
+    return found
+
+
+CUES: list[tuple[str, Kind, Polarity, str, bool]] = [
+    ("<Orr> [said in a statement] {that the fleet had sailed}.", "claim", "asserted", "say", True),
+    ("<Orr> [was quoted as saying] {that the fleet had sailed}.", "claim", "asserted", "say", True),
+    ("<Orr>[:] {The fleet has sailed.}", "claim", "asserted", "", True),
+    ("<Orr> [has repeatedly refused to confirm] {the figure}.", "claim", "declined", "refuse", True),
+    ("<Orr> [refused to accept] {a smaller quota}.", "position", "declined", "refuse", True),
+    ("<Orr> [refused] {to let the inspectors in}.", "position", "declined", "refuse", True),
+    ("<Orr> [declined to comment on] {the quota}.", "claim", "declined", "decline", True),
+    ("<Orr> [declined] {to comment}.", "claim", "declined", "decline", True),
+    ("<Orr> did not [rule out] {a smaller quota}.", "position", "declined", "rule-out", True),
+    ("<Orr> [would not say whether] {the fleet had sailed}.", "claim", "declined", "say", True),
+    ("<Orr> [did not say] {whether the fleet had sailed}.", "claim", "declined", "say", False),
+    ("<Orr> did not [say] {whether the fleet had sailed}.", "claim", "declined", "say", False),
+    ("<Orr> [neither confirmed nor denied] {that the fleet had sailed}.", "claim", "declined", "confirm", True),
+    ("<Orr> [stopped short of calling for] {a boycott}.", "claim", "declined", "stop-short", False),
+    ("<Orr> [vigorously denied] {that the fleet had sailed}.", "claim", "denied", "deny", True),
+    ("<Orr> [does not support] {the quota}.", "position", "denied", "support", True),
+    ("<Orr> no longer [backs] {the quota}.", "position", "denied", "back", True),
+    ("[According to] <Orr>, {the fleet has sailed}.", "claim", "asserted", "according", True),
+    ("<Orr> [has repeatedly urged] {the owners to return}.", "request", "asserted", "urge", True),
+    ("<Orr> [again called] {for a boycott}.", "request", "asserted", "call-for", True),
+    ("<Orr> [renewed her demand for] {a boycott}.", "request", "asserted", "demand", True),
+    ("<Orr>'s [promise] {to pay by June}", "commitment", "asserted", "promise", True),
+    ("<Orr> [has publicly pledged] {to pay by June}.", "commitment", "asserted", "pledge", True),
+    ("<Orr> [made a promise] {to pay by June}.", "commitment", "asserted", "promise", True),
+    ("<Orr> [wants] {the quota to be raised}.", "request", "asserted", "want", True),
+    ("<Orr> [is strongly opposed to] {the quota}.", "position", "asserted", "opposed", True),
+    ("<Orr> [defended] {the quota}.", "position", "asserted", "defend", True),
+    ("<Orr> [endorsed] {the quota}.", "position", "asserted", "endorse", True),
+    ("<Orr> [fears] {that the sea is empty}.", "claim", "asserted", "fear", True),
+    ("<Orr> [knows] {that the sea is empty}.", "claim", "asserted", "know", False),
+    ("<Orr> [vetoed] {the quota}.", "position", "asserted", "veto", False),
+    ("{The fleet} [is expected] {to sail in June}.", "claim", "asserted", "expect", False),
+    ("<The data> [show] {that the sea is empty}.", "claim", "asserted", "show", False),
+    ("<The report> [shows] {that the sea is empty}.", "claim", "asserted", "show", True),
+    ("<Orr> [seemed] {ready to leave}.", "claim", "asserted", "seem", False),
+    ("<Orr> [will announce] {a boycott}.", "commitment", "asserted", "announce", False),
+    ("{“The sea is empty,”} <Orr> [told reporters].", "claim", "asserted", "tell", True),
+    ("<Orr> [knew] {“every net in Vell.”}", "claim", "asserted", "know", True),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "polarity", "stance", "said"), CUES)
+def test_cues_of_any_length_are_read(text: str, kind: Kind, polarity: Polarity, stance: str, said: bool) -> None:
+    """As a model marks them: auxiliaries and adverbs inside or not, a noun, a mark, a whole phrase."""
+    found = marked(text)
+
+    assert (found.kind, found.polarity, found.stance, found.said) == (kind, polarity, stance, said)
+
+
+def test_who_is_spoken_to_is_found_behind_a_long_cue() -> None:
+    """The verb inside the cue governs the one addressed."""
+    text = "Orr has repeatedly urged Arvana to return to the talks."
+    said = Attribution(source=(Span(0, 3),), cue=(Span(4, 24),), content=(Span(25, 54),), mode="indirect")
+    article = Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0")
+    (found,) = speech.run(article, {**language.run(article, {}), "attributions": (said,)})["acts"]
+
+    assert words(text, found.addressee) == "Arvana"
