@@ -113,6 +113,21 @@ def test_what_a_speaker_tells_of_oneself_or_ones_own_state_is_one_statement() ->
     assert [each.speaker for each in tell(naming_of(one)).statements] == ["Ada Brandt"]
 
 
+def test_what_ones_own_side_promises_one_promises_by_telling() -> None:
+    """The inner report is folded into the outer one, and what it does with it."""
+    text = "Ada Brandt said Vell had pledged to reopen the sluice."
+    one = story(
+        text,
+        Says("Ada Brandt", "Vell had pledged to reopen the sluice", "claim", "Ada Brandt", cue="said"),
+        Says("Vell", "to reopen the sluice", "commitment", "Vell", cue="pledged", inside=0),
+    )
+    naming = naming_of(one)
+    said = tell(naming)
+
+    assert [each.kind for each in said.statements] == ["commitment"]
+    assert [each.who for each in commitments(said, (), naming)] == ["Vell"]
+
+
 @pytest.mark.parametrize(
     ("cue", "outer"),
     [

@@ -11,7 +11,7 @@ from functools import cached_property
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import WORD
-from onrecord.model import Article, Attribution, Party, Span, SpeechAct, without
+from onrecord.model import Article, Attribution, Kind, Party, Span, SpeechAct, without
 
 ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
 """Cues whose content is a question: nobody says there that it is so."""
@@ -55,6 +55,15 @@ class Standing:
             and (each in tellers or not is_own_outlet(self.naming.parties[each], article))
         )
 
+    def kind(self, index: int) -> Kind:
+        """What a statement does; a claim that one's own side asks, promises or opposes something does that."""
+        act = self._act(index)
+        kind: Kind = act.kind if act else "claim"
+        if act is None or kind != "claim" or not _asserts(act):
+            return kind
+        told = (self._act(at) for at in self._inner.get(index, ()) if self._is_own(index, at))
+        return next((each.kind for each in told if each and _asserts(each) and each.kind != "claim"), kind)
+
     def _act(self, index: int) -> SpeechAct | None:
         acts = self.read.reading.acts
         return acts[index] if index < len(acts) else None
@@ -84,10 +93,14 @@ class Standing:
     def _reports(self, outer: int, inner: int) -> bool:
         """Whether an outer attribution says that somebody else said it."""
         act = self._act(outer)
-        if act is not None and (not act.said or act.polarity != "asserted" or act.stance in ASKING):
+        if act is not None and (not _asserts(act) or act.stance in ASKING):
             return False
+        return not self._is_own(outer, inner)
+
+    def _is_own(self, outer: int, inner: int) -> bool:
+        """Whether the outer speaker tells of what he or the body he speaks for says."""
         teller, speaker = self._party(outer), self._party(inner)
-        return speaker is None or speaker not in (teller, self.naming.spoken_for(teller))
+        return speaker is not None and speaker in (teller, self.naming.spoken_for(teller))
 
     def _relays(self, index: int) -> bool:
         """Whether it says nothing but that another said something, which stands by itself."""
@@ -97,6 +110,10 @@ class Standing:
         rest = without(self.attributions[index].content, self.passed_on(index))
         words = sum(1 for span in rest for _ in WORD.finditer(self.read.article.text, *span))
         return words <= FRAME and bool(self.passed_on(index))
+
+
+def _asserts(act: SpeechAct) -> bool:
+    return act.said and act.polarity == "asserted"
 
 
 def is_own_outlet(party: Party, article: Article) -> bool:

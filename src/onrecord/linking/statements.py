@@ -101,7 +101,7 @@ def tell(naming: Naming) -> Said:
         for index, attribution in enumerate(read.reading.attributions):
             if not standing.stands(index):
                 continue
-            statement = _statement(read, index, attribution, naming, standing.via(index))
+            statement = _statement(read, index, attribution, naming, standing)
             if statement.id in places:
                 continue
             statements.append(statement)
@@ -113,7 +113,7 @@ def tell(naming: Naming) -> Said:
     return Said(tuple(statements), places, gists, Counts.of(gists.values()), persons, passed_on)
 
 
-def _statement(read: Read, index: int, attribution: Attribution, naming: Naming, via: tuple[str, ...]) -> Statement:
+def _statement(read: Read, index: int, attribution: Attribution, naming: Naming, standing: Standing) -> Statement:
     article, reading = read.article, read.reading
     act = reading.acts[index] if index < len(reading.acts) else None
     speaker = reading.speakers[index] if index < len(reading.speakers) else None
@@ -129,9 +129,9 @@ def _statement(read: Read, index: int, attribution: Attribution, naming: Naming,
         content=content,
         text=" ".join(article.words(span) for span in content),
         mode=attribution.mode,
-        kind=act.kind if act else "claim",
+        kind=standing.kind(index),
         speaker=naming.cast.party(article.id, speaker.referent) if speaker and speaker.referent is not None else None,
-        via=via,
+        via=standing.via(index),
         addressee=article.words(act.addressee) if act and act.addressee else None,
         audience=article.words(act.audience) if act and act.audience else None,
         about=issues_raised(read, content, naming.materials.brief.issues),

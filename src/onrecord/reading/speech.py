@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.model import Article, Attribution, Kind, Span, SpeechAct
-from onrecord.reading.acts import Words, acts
+from onrecord.reading.acts import FIRST_PERSON, THIRD_PERSON, Words, acts
 from onrecord.reading.contents import TIMES
 from onrecord.reading.cues import cues
 from onrecord.reading.phrasing import Around, Phrasing, phrasing
@@ -26,9 +26,14 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     reader = _Reader(article.text, Tree(found["doc"]))
     passed_on: list[list[Span]] = [[] for _ in attributions]
     for inner in attributions:
-        if inner.parent is not None:
+        if inner.parent is not None and not _own_words(article.text, inner):
             passed_on[inner.parent].extend(inner.content)
     return {"acts": tuple(map(reader.act, attributions, passed_on))}
+
+
+def _own_words(text: str, inner: Attribution) -> bool:
+    """Whether a speaker goes on about himself: "said she had promised to pay" is her promise."""
+    return " ".join(text[a:b].lower() for a, b in inner.source) in FIRST_PERSON | THIRD_PERSON
 
 
 DISMISSALS = frozenset({"reject", "dismiss"})
