@@ -7,7 +7,8 @@ from typing import NamedTuple
 from onrecord.model import Span
 
 MARK = re.compile("``|''|[“”„«»\"＂‘’']")
-OPENING = frozenset("“„«") | {"``"}
+LOW = "„"
+OPENING = frozenset("“«") | {LOW, "``"}
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset('"＂') | {"''"}
 SINGLE = frozenset("‘'")
@@ -82,6 +83,8 @@ def _closer(text: str, marks: list[tuple[int, int, str]], at: int, paragraph: Sp
         left, right, mark = marks[i]
         if opener in STRAIGHT:
             depth -= mark in STRAIGHT
+        elif opener == LOW and mark == "“":  # „so“ closes with the mark that opens elsewhere
+            depth -= 1
         elif mark in STRAIGHT and (within or _faces_right(text, left, right)):
             within = not within
         elif mark in CLOSING or (mark in STRAIGHT and depth == 1):
