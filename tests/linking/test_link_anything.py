@@ -63,10 +63,19 @@ def stories(draw: st.DrawFn) -> tuple[Article, Reading]:
     days = st.sampled_from(["2024-03-01", "2024", "2024-06", "2023-W10", "2024-FA", "0001-01-01", "9999-12-31", "P2D"])
     times = [TimeExpression(span=span, rule=["date", draw(days)]) for span in draw(several)]
     when = st.none() | st.integers(0, len(times) - 1) if times else st.none()
+    parent = st.none() | st.integers(0, 5)
     attributions = [
-        Attribution(source=(span,), cue=(span,), content=tuple(draw(several)), mode="mixed") for span in draw(several)
+        Attribution(source=(span,), cue=(span,), content=tuple(draw(several)), mode="mixed", parent=draw(parent))
+        for span in draw(several)
     ]
-    act = st.sampled_from(["claim", "request", "commitment", "position"])
+    act = st.builds(
+        SpeechAct,
+        kind=st.sampled_from(["claim", "request", "commitment", "position"]),
+        polarity=st.sampled_from(["asserted", "denied", "declined"]),
+        stance=st.sampled_from(["say", "quote", "ask", "refuse"]),
+        said=st.booleans(),
+        addressee=st.none() | spans,
+    )
     article = Article(
         id=make_id(text, draw(st.integers(0, 9))),
         file="a.txt",
@@ -82,13 +91,13 @@ def stories(draw: st.DrawFn) -> tuple[Article, Reading]:
         chain="anything",
         sentences=tuple(sorted(draw(several))),
         attributions=tuple(attributions),
-        acts=tuple(SpeechAct(kind=draw(act), addressee=draw(st.none() | spans)) for _ in attributions),
+        acts=tuple(draw(act) for _ in attributions),
         referents=tuple(referents),
         mentions=(
             *(Mention(draw(spans), each, "name") for each in range(len(referents))),
             *(Mention(span, draw(who), "pronoun") for span in draw(several)),
         ),
-        speakers=tuple(Speaker(draw(st.none() | who)) for _ in attributions),
+        speakers=tuple(Speaker(draw(st.none() | who), tuple(draw(st.lists(who, max_size=2)))) for _ in attributions),
         said_at=tuple(draw(when) for _ in attributions),
         times=tuple(times),
         quantities=tuple(

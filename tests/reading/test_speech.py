@@ -228,3 +228,36 @@ def test_who_is_spoken_to_is_found_behind_a_long_cue() -> None:
     (found,) = speech.run(article, {**language.run(article, {}), "attributions": (said,)})["acts"]
 
     assert words(text, found.addressee) == "Arvana"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_attribution_gets_an_act(data: st.DataObject) -> None:
+    """Spans as a model may give them, in the middle of words or empty-handed."""
+    text = "“We will not pay,” Orr told the House of Vell if it did not rain. She refused to say “no”. 🎉 All\u00a0go."
+    cut = (
+        st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+        .map(sorted)
+        .filter(lambda pair: pair[0] < pair[1])
+    )
+    spans = st.lists(cut.map(lambda pair: Span(*pair)), max_size=2).map(lambda found: tuple(sorted(found)))
+    said = data.draw(
+        st.lists(
+            st.builds(
+                Attribution,
+                source=spans,
+                cue=spans,
+                content=spans.filter(bool),
+                mode=st.sampled_from(["direct", "indirect", "mixed"]),
+                parent=st.none() | st.just(0),
+            ),
+            max_size=3,
+        )
+    )
+    article = Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0")
+    found = speech.run(article, {**language.run(article, {}), "attributions": tuple(said)})["acts"]
+
+    assert len(found) == len(said)
+    for act in found:
+        for span in (act.condition, act.addressee, act.audience):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
