@@ -1,5 +1,7 @@
 """Bodies described, not named: "the ministry", "the French charity", "the government", "the Rahimi campaign"."""
 
+import itertools
+
 from onrecord.model import Span
 from onrecord.reading.described import DEFINITE, INDEFINITE, Around, Described
 from onrecord.reading.entries import Entry
@@ -11,6 +13,9 @@ from onrecord.world.spelling import fold
 
 BACK = 8
 """Sentences looked back for the fuller name of "the ministry"."""
+
+FAR = 50
+"""Sentences looked back for the country whose government is meant."""
 
 ANY_BODY = frozenset(["organisation", "organization", "body", "group", "institution", "agency", "watchdog", "regulator",
                       "ngo", "team", "side", "charity", "nonprofit", "society", "operator"])  # fmt: skip
@@ -165,4 +170,21 @@ def _government(around: Around, source: Described) -> int | None:
     owner = around.before(source)
     if owner is None:
         owner = around.behind(source)
+    if owner is None:
+        owner = _governing(around, source)
     return owner if owner is not None else around.focus.salient(source.span.start, lambda e: e.kind == "country")
+
+
+def _governing(around: Around, source: Described) -> int | None:
+    """The country whose government was named last ("the UK government … the government"), or that last acted."""
+    here = around.focus.sentence_at(source.span.start)
+    for sentence in reversed(around.focus.sentences[max(here - FAR, 0) : here + 1]):
+        for before, word in reversed(list(itertools.pairwise(sentence.words))):
+            told = word.text.lower() in nouns().government and word.start < source.span.start
+            if told and (known := nation_of(before.text)) is not None:
+                at = around.roster.called(known.nation)
+                return around.roster.add(Entry(known.nation, "country")) if at is None else at
+        for span, at in around.focus.seen_in(sentence.span.start, min(sentence.span.end, source.span.start)):
+            if around.entry(at).kind == "country" and around.focus.acts(span):
+                return at
+    return None

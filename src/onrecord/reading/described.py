@@ -10,6 +10,7 @@ from onrecord.reading.entries import Entry
 from onrecord.reading.focus import Focus
 from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns
+from onrecord.reading.pronouns import Pronouns
 from onrecord.reading.roster import Roster
 from onrecord.reading.words import Word
 
@@ -64,6 +65,7 @@ class Around:
 
     focus: Focus
     resolve: Callable[[Described], int]
+    pronouns: Pronouns
 
     @property
     def roster(self) -> Roster:
@@ -105,7 +107,7 @@ class Around:
                 if at is not None:
                     return at
         if source.first in POSSESSIVES:
-            return self.focus.owner(source.first, Span(source.chunk[0].start, source.chunk[0].end))
+            return self.pronouns.owner(source.first, Span(source.chunk[0].start, source.chunk[0].end))
         for at, word in enumerate(source.chunk[:-1]):
             if word.possessive and word.text.lower() not in nouns().starters:
                 chunk = source.chunk[: at + 1]

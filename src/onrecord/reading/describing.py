@@ -1,14 +1,30 @@
 """Sources that are described, not named: offices, members of a body, documents, unnamed people."""
 
+import itertools
+
 from onrecord.model import Span
 from onrecord.reading.bodies import body
 from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around, Described
 from onrecord.reading.entries import Entry, Gender, RefKind
 from onrecord.reading.focus import Focus
-from onrecord.reading.incumbents import AGED, incumbent, person, spoken_for, title_of
+from onrecord.reading.incumbents import AGED, holds, incumbent, person, spoken_for, title_of
 from onrecord.reading.issuing import issuer
 from onrecord.reading.nouns import nouns, personal, singular
+from onrecord.reading.pronouns import Pronouns
 from onrecord.world.nations import nation_of
+from onrecord.world.offices import office
+
+STATES, PEOPLE, BODIES = frozenset({"country", "place"}), frozenset({"person"}), frozenset({"organisation"})
+KINDS = dict.fromkeys(["country", "nation", "state", "government", "side"], STATES) | dict.fromkeys(
+    ["man", "woman", "minister", "president", "leader", "diplomat", "official"], PEOPLE
+)
+"""What two who were named together may be called."""
+
+FAR = 50
+"""Sentences looked back for two who were named together."""
+
+WORDS = 2
+"""Common words at most behind the name of a body that say what it is: "news agency"."""
 
 COUNTED = frozenset({"two", "three", "four", "five", "six", "both", "pair", "duo", "trio"})
 """What takes up several people named together before."""
@@ -17,9 +33,9 @@ COUNTED = frozenset({"two", "three", "four", "five", "six", "both", "pair", "duo
 class Describer:
     """Finds whom a description means, or takes in a new referent under that description."""
 
-    def __init__(self, focus: Focus) -> None:
+    def __init__(self, focus: Focus, pronouns: Pronouns) -> None:
         self.focus = focus
-        self.around = Around(focus, self.resolve)
+        self.around = Around(focus, self.resolve, pronouns)
 
     def resolve(self, source: Described) -> int:
         """The entry that a described source means; a new one where nothing before fits."""
@@ -29,8 +45,9 @@ class Describer:
         return self.focus.roster.see(found, source.span, "description")
 
     def _find(self, source: Described) -> int | None:
-        if (back := self._back(source)) is not None:
-            return back
+        for find in (self._foretold, self._back, self._several, self._named_within, self._place):
+            if (found := find(source)) is not None:
+                return found
         if (state := nation_of(self.around.name(source))) is not None and state.way in {"name", "seat"}:
             at = self.focus.roster.called(state.nation)
             return self.focus.roster.add(Entry(state.nation, "country")) if at is None else at
@@ -69,6 +86,70 @@ class Describer:
         if source.noun in COUNTED and source.definite:
             return self.focus.last_speaker(source.span.start, lambda e: e.members and " and " in e.name)
         return self._native(source) if source.first == "the" else None
+
+    def _foretold(self, source: Described) -> int | None:
+        """ "Vessian woman sues airline": whom a headline describes and the text below names, and calls the same."""
+        if not self.focus.heads(source.span.start) or source.first in DEFINITE | INDEFINITE:
+            return None
+        title = title_of(self.around, source)
+        wanted = None if title is None else office(title.text)
+        of = {self.focus.roster.at(name) for name in self.focus.names_in(source.span.start, source.words[-1].end)}
+        ranked = [
+            (len(entry.sightings), -at)
+            for at, entry in enumerate(self.focus.roster.entries)
+            if not entry.anonymous and entry.kind in {"person", "organisation"} and at not in of
+            if source.noun in entry.sorts or (wanted and holds(entry, wanted))
+        ]
+        return -max(ranked)[1] if ranked else None
+
+    def _several(self, source: Described) -> int | None:
+        """ "The two companies", "both countries": those of that sort last named together."""
+        kinds = KINDS.get(singular(source.noun)) or (BODIES if self._bodies(source) else None)
+        counted = {word.text.lower() for word in source.chunk[:-1]} & (COUNTED | {"both"})
+        if kinds is None or not (counted or source.first == "these") or len(source.words) > len(source.chunk):
+            return None
+        return self._named_together(source.span.start, kinds)
+
+    def _bodies(self, source: Described) -> bool:
+        one = singular(source.noun)
+        return one != source.noun and one in nouns().organisation | nouns().collective and one not in nouns().person
+
+    def _named_together(self, position: int, kinds: frozenset[str]) -> int | None:
+        """ "X and Y": the two of some kinds that were last named side by side, as a group."""
+        roster, here = self.focus.roster, self.focus.sentence_at(position)
+        names = self.focus.names_in(self.focus.sentences[max(here - FAR, 0)].span.start, position)
+        for one, other in reversed(list(itertools.pairwise(names))):
+            first, second = roster.at(one), roster.at(other)
+            gap = self.focus.text[one.end : other.start]
+            if first is None or second is None or first == second or gap not in {" and ", " and the "}:
+                continue
+            if {roster.entries[first].kind, roster.entries[second].kind} <= kinds:
+                return roster.together((first, second), Span(one.start, other.end))
+        return None
+
+    def _named_within(self, source: Described) -> int | None:
+        """ "The Corvel brewery", "the Vessia news agency": the body whose name stands before a common noun for it."""
+        one = singular(source.noun)
+        if source.noun != one or personal(one) or one in nouns().document | nouns().meeting | nouns().government:
+            return None
+        names = self.focus.names_in(source.span.start, source.end)
+        rest = [word for word in source.chunk if names and word.start >= names[-1].end]
+        if source.first != "the" or not rest or len(names) > 1 or any(w.possessive for w in source.chunk):
+            return None
+        led = self.around.called(Span(source.span.start, names[-1].start)).lower() in {"", "the"}
+        at = self.around.party(names[-1])
+        if at is None or not led or self.around.entry(at).kind != "organisation" or len(rest) > WORDS:
+            return None
+        return at
+
+    def _place(self, source: Described) -> int | None:
+        """ "The city": the place last named."""
+        if source.noun not in nouns().local or source.first != "the" or len(source.words) > len(source.words[:2]):
+            return None
+        found = self.focus.salient(source.span.start, lambda e: e.kind == "place")
+        if found is not None:
+            self.around.entry(found).kind = "organisation"
+        return found
 
     def _native(self, source: Described) -> int | None:
         """ "The Barbadian": the person spoken of who holds an office there, or else who spoke last."""

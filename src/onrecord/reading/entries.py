@@ -56,6 +56,11 @@ class Entry:
         return "female" if gender_of(given) == "female" or given.endswith("a") else "male"
 
     @property
+    def surely_person(self) -> bool:
+        """Whether more than a guess says that it is a person: a given name, a title, or what the text calls it."""
+        return self.kind == "person" and (self.gender is not None or bool(self.titles or self.offices or self.sorts))
+
+    @property
     def first(self) -> int:
         """Where it is first named."""
         return min((each.span.start for each in self.sightings), default=0)

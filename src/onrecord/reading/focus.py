@@ -1,4 +1,4 @@
-"""What is in focus at a point of an article: who was last named, who last spoke, and whom a pronoun means."""
+"""What is in focus at a point of an article: who was last named and who last spoke."""
 
 import sys
 from bisect import bisect_left, bisect_right
@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from onrecord.model import Span
 from onrecord.reading.entries import Entry
 from onrecord.reading.naming import Name
-from onrecord.reading.nouns import nouns, personal, singular
 from onrecord.reading.roster import Roster
 from onrecord.reading.titles import Title
 from onrecord.reading.words import Sentence
@@ -19,22 +18,15 @@ from onrecord.reading.words import Sentence
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 INNER = frozenset({"compound", "flat", "appos", "nmod", "amod", "punct", "case"})
 
-SINGULAR = {"he": "male", "him": "male", "his": "male", "himself": "male"} | {
-    "she": "female", "her": "female", "hers": "female", "herself": "female"
-}  # fmt: skip
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
-NEUTER = frozenset({"it", "its", "itself"})
-SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER | SPEAKING | RELATIVE
-
-SUBJECT_BONUS = 1.2
+SUBJECT_BONUS = 0.95
 SPEAKER_BONUS = 0.9
 QUOTED_MALUS = 1.5
 LEAN_MALUS = 1.5
+GUESS_MALUS = 0.5
 TITLE_REACH = 90
+HEADLINES = 3
 """Weights against a distance of one sentence, tried on news with marked coreference; their order matters.
-A title that opens a sentence is followed to a name within so many code points."""
+A title that opens a sentence is followed to a name within so many code points; so many first lines may be headlines."""
 
 
 class Spoke(NamedTuple):
@@ -49,8 +41,8 @@ class Spoke(NamedTuple):
 class Focus:
     """The state of a reading that moves through the article, attribution by attribution.
 
-    `own` is the content being attributed: nobody calls themselves by name in what they say. `describe` finds whom a
-    noun phrase names or describes.
+    `own` is the content being attributed: nobody calls themselves by name in what they say. `barred` is whose words
+    are being read, if quoted: they say "I" for themselves. `describe` finds whom a noun phrase names or describes.
     """
 
     text: str
@@ -61,6 +53,7 @@ class Focus:
     names: Sequence[Name]
     spoken: list[Spoke] = field(default_factory=list)
     own: Sequence[Span] = ()
+    barred: int | None = None
     describe: Callable[[Span], int | None] = lambda _: None
 
     def __post_init__(self) -> None:
@@ -78,6 +71,12 @@ class Focus:
         """The sentence a position lies in, or the last before it; an empty one where the text has none."""
         return self.sentences[self.sentence_at(position)] if self.sentences else Sentence(Span(0, 0), (), titled=False)
 
+    def heads(self, position: int) -> bool:
+        """Whether a position lies in a headline: one of the first lines, without a full stop."""
+        sentence = self.sentence(position).span
+        line = self.text[sentence.start : sentence.end].rstrip("\"'”’)")
+        return self.sentence_at(position) < HEADLINES and not line.endswith((".", "?", "!"))
+
     def names_in(self, start: int, end: int) -> Sequence[Name]:
         """The names that start within a stretch, in order."""
         return self.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
@@ -89,7 +88,7 @@ class Focus:
     def subject(self, span: Span) -> bool:
         """Whether the words at a span are the subject of a clause, as far as the parser sees."""
         token = self._head(span)
-        return token is not None and (token.dep_ in SUBJECTS or self._introduced(span))
+        return token is not None and (token.dep_ in SUBJECTS or _agent(token) or self._introduced(span))
 
     def _introduced(self, span: Span) -> bool:
         """ "The foreign minister of X, Y, …": a name behind the title that opens its sentence."""
@@ -100,12 +99,16 @@ class Focus:
             first + 4 >= t.span.start and t.span.end == span.start - 2 for t in self.titles_in(first, span.start)
         )
 
+    def token(self, position: int) -> Token | None:
+        """The token that starts at a position."""
+        return self._tokens.get(position)
+
     def acts(self, span: Span) -> bool:
         """Whether what is named acts: as a subject, as the agent of a passive, or as owner of what follows."""
         token = self._head(span)
         if token is None:
             return False
-        return token.dep_ in SUBJECTS | {"poss"} or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        return token.dep_ in SUBJECTS | {"poss"} or _agent(token)
 
     def _head(self, span: Span) -> Token | None:
         token = None
@@ -119,15 +122,21 @@ class Focus:
 
     def last_speaker(self, position: int, wanted: Callable[[Entry], bool]) -> int | None:
         """The last to speak before a position among the entries wanted."""
-        for each in reversed(self.spoken):
-            if each.at < position and wanted(self.roster.entries[each.entry]):
-                return each.entry
+        for at in range(bisect_left(self.spoken, (position,)) - 1, -1, -1):
+            if wanted(self.roster.entries[self.spoken[at].entry]):
+                return self.spoken[at].entry
         return None
+
+    def last_spoke(self, position: int) -> Spoke | None:
+        """The last attribution before a position that has a speaker."""
+        at = bisect_left(self.spoken, (position,))
+        return self.spoken[at - 1] if at else None
 
     def salient(self, position: int, wanted: Callable[[Entry], bool], gender: str | None = None) -> int | None:
         """The entry wanted that is most in focus just before a position: near, subject, speaking, not in a quote."""
         here = self.sentence_at(position)
         last = self.last_speaker(position, lambda _: True)
+        quote = self._quote_at(position)
         best: tuple[float, int] | None = None
         fits: dict[int, bool] = {}
         for span, at in self.roster.seen_before(position):
@@ -136,9 +145,10 @@ class Focus:
                 break
             if at not in fits:
                 fits[at] = wanted(self.roster.entries[at])
-            if not fits[at] or span.end > position or any(a <= span.start < b for a, b in self.own):
+            if not fits[at] or at == self.barred or span.end > position or self.in_own(span.start):
                 continue
             score = self._weight(span, at, at == last, gender) - away
+            score -= QUOTED_MALUS * (self._quote_at(span.start) not in {None, quote})
             if best is None or score > best[0]:
                 best = (score, at)
         return best[1] if best else None
@@ -146,138 +156,35 @@ class Focus:
     def _weight(self, span: Span, at: int, spoke: bool, gender: str | None) -> float:
         entry = self.roster.entries[at]
         strange = gender is not None and entry.gender is None and entry.lean not in {None, gender}
-        score = SUBJECT_BONUS * self.subject(span) + SPEAKER_BONUS * spoke - LEAN_MALUS * strange
-        return score - QUOTED_MALUS * self._in_quote(span.start)
+        guessed = gender is not None and not entry.surely_person
+        score = SUBJECT_BONUS * self.subject(span) + SPEAKER_BONUS * spoke
+        return score - LEAN_MALUS * strange - GUESS_MALUS * guessed
 
-    def _in_quote(self, position: int) -> bool:
+    def in_own(self, position: int) -> bool:
+        """Whether a position lies in what is being attributed."""
+        return any(a <= position < b for a, b in self.own)
+
+    def in_quote(self, position: int) -> bool:
+        """Whether a position lies in quoted words."""
+        return self._quote_at(position) is not None
+
+    def _quote_at(self, position: int) -> int | None:
         at = bisect_right(self._quotes, (position, sys.maxsize)) - 1
-        return at >= 0 and position < self._quotes[at][1]
+        return at if at >= 0 and position < self._quotes[at][1] else None
 
-    def pronoun(self, word: str, span: Span) -> int | None:
-        """Whom a personal pronoun means."""
-        if word in SINGULAR:
-            return self._he_or_she(SINGULAR[word], span)
-        if word in PLURAL:
-            return self._plural(span.start)
-        if word in NEUTER:
-            return self._neuter(span.start)
-        if word in RELATIVE:
-            return self._nearest(span.start)
-        return None
-
-    def owner(self, word: str, span: Span) -> int | None:
-        """Whose "her office" is: what it says may well name her."""
-        own, self.own = self.own, ()
-        found = self.pronoun(word, span)
-        self.own = own
-        return found
-
-    def _he_or_she(self, gender: str, span: Span) -> int | None:
-        def fits(entry: Entry) -> bool:
-            return entry.kind in {"person", "unknown"} and entry.gender in {None, gender}
-
-        entry = self._ahead(span, fits)
-        if entry is None:
-            entry = self._spokesman(span.start)
-        if entry is None:
-            entry = self.salient(span.start, lambda e: fits(e) and e.kind == "person", gender)
-        if entry is None:
-            entry = self.salient(span.start, fits)
-        if entry is not None and self.roster.entries[entry].kind == "unknown":
-            self.roster.entries[entry].kind = "person"
-        return entry
-
-    def _spokesman(self, position: int) -> int | None:
-        """ "A spokesman for X said … . He added …": what he adds is X's word too, unless a person was named since."""
-        last = max((each for each in self.spoken if each.at < position), default=None)
-        if last is None or not last.voiced or self.sentence_at(position) - self.sentence_at(last.at) > 1:
-            return None
-        since = (self.roster.entries[at] for _, at in self._seen_in(last.at + 1, position))
-        return None if any(entry.kind == "person" for entry in since) else last.entry
-
-    def _ahead(self, span: Span, fits: Callable[[Entry], bool]) -> int | None:
-        """ "Since his announcement, Minister X has …": the subject behind the comma, not someone before."""
-        sentence = self.sentence(span.start)
-        first = sentence.words[0] if sentence.words else None
-        comma = self.text.find(",", span.end, sentence.span.end)
-        if first is None or not first.tag.startswith("IN") or comma < 0 or span.start - sentence.span.start > 40:
-            return None
-        for seen, at in reversed(list(self._seen_in(span.end, sentence.span.end))):
-            if fits(self.roster.entries[at]) and self.subject(seen):
-                return at if "," in self.text[span.end : seen.start] else None
-        return None
-
-    def _seen_in(self, start: int, end: int) -> Iterator[tuple[Span, int]]:
+    def seen_in(self, start: int, end: int) -> Iterator[tuple[Span, int]]:
         """Sightings that start within a stretch, the last first."""
         for seen, at in self.roster.seen_before(end):
             if seen.start < start:
                 return
             yield seen, at
 
-    def _plural(self, position: int) -> int | None:
-        def plural(entry: Entry) -> bool:
-            return entry.kind == "group" or entry.members
-
-        last = self.last_speaker(position, lambda _: True)
-        near = last is not None and self.spoke_near(last, position)
-        if last is not None and near and plural(self.roster.entries[last]):
-            return last
-        if (subject := self._plural_subject(position)) is not None:
-            return subject
-        if last is not None and plural(self.roster.entries[last]):
-            return last
-        return next(
-            (
-                found
-                for found in (
-                    self.salient(position, plural),
-                    self.salient(position, lambda e: e.kind == "organisation"),
-                    last,
-                )
-                if found is not None
-            ),
-            None,
-        )
-
     def spoke_near(self, entry: int, position: int) -> bool:
         """Whether an entry spoke in the sentence of a position or the one before."""
         spoke = max(each.at for each in self.spoken if each.entry == entry and each.at < position)
         return self.sentence_at(position) - self.sentence_at(spoke) <= 1
 
-    def _plural_subject(self, position: int) -> int | None:
-        """ "The parents left. They said …": the people who are the subject nearest before, here or a sentence back."""
-        here = self.sentence_at(position)
-        for sentence in reversed(self.sentences[max(here - 1, 0) : here + 1]):
-            for word in reversed(sentence.words):
-                token = self._tokens.get(word.start)
-                if word.start >= position or token is None or token.dep_ not in SUBJECTS:
-                    continue
-                if self._in_quote(word.start) or any(a <= word.start < b for a, b in self.own):
-                    continue
-                if token.lower_ in PLURAL:
-                    return next((at for seen, at in self._seen_in(word.start, word.end)), None)
-                if (span := _people(token)) is not None:
-                    return self.describe(span)
-        return None
 
-    def _neuter(self, position: int) -> int | None:
-        return self.salient(position, lambda e: e.kind in {"organisation", "country", "group"})
-
-    def _nearest(self, position: int) -> int | None:
-        sentence = self.sentence(position).span
-        for seen, at in self._seen_in(sentence.start, position):
-            if seen.end <= position and self.roster.entries[at].kind != "place":
-                return at
-        return None
-
-
-def _people(token: Token) -> Span | None:
-    """The words of a plural subject that is people, up to its head noun, or of several people named together."""
-    first = token.left_edge.idx
-    joined = [child for child in token.conjuncts if child.i > token.i]
-    if token.tag_ in {"NNP", "NNPS"} and joined and joined[-1].tag_ in {"NNP", "NNPS"}:
-        return Span(first, joined[-1].idx + len(joined[-1]))
-    one, lists = singular(token.lower_), nouns()
-    if token.tag_ != "NNS" or not (personal(one) or token.lower_ in lists.members or one in lists.organisation):
-        return None
-    return Span(first, token.idx + len(token))
+def _agent(token: Token) -> bool:
+    """Whether a token is who did what a passive tells of."""
+    return token.dep_ == "pobj" and token.head.dep_ == "agent"

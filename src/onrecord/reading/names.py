@@ -25,7 +25,7 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     held = holders(article.text, titles, names)
     roster = Roster(article.text, names, titles, held)
     focus = Focus(article.text, sentences, roster, doc, _quoted(attributions), names)
-    speakers = SpeakerFinder(focus, names, held).all(attributions)
+    speakers = SpeakerFinder(focus, names, held, attributions).all()
     _rest(roster, focus, {each.referent for each in speakers} | {at for each in speakers for at in each.via})
     return {"referents": roster.referents(), "mentions": roster.mentions(), "speakers": speakers}
 
@@ -62,6 +62,6 @@ def _rest(roster: Roster, focus: Focus, speaking: set[int | None]) -> None:
 
 
 STAGE = Stage(
-    "names", "7", frozenset({"doc", "sentences", "attributions"}), frozenset({"referents", "mentions", "speakers"}), run
+    "names", "8", frozenset({"doc", "sentences", "attributions"}), frozenset({"referents", "mentions", "speakers"}), run
 )
 """Needs the parsed document; gives who is who."""

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc
 
 from onrecord.reading.nouns import nouns, singular
-from onrecord.reading.runs import LINKS, Hints, capitals_inside, runs, text_of
+from onrecord.reading.runs import CALENDAR, LINKS, Hints, capitals_inside, runs, text_of
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
@@ -35,11 +35,6 @@ LABELS: dict[str, NameKind] = {
 }  # fmt: skip
 SHORT = 3
 """Letters at most of a country's abbreviation."""
-
-CALENDAR = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-                      "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                      "november", "december"])  # fmt: skip
-"""Words that make a time of what ends in them."""
 
 LONGEST_NAME = 6
 """Capitalised words in a row from which on no name is seen but a line in capitals."""
@@ -220,6 +215,9 @@ def _settle(found: Sequence[tuple[int, int, str, NameKind]]) -> dict[str, NameKi
         if kind in {"unknown", "place", "thing", "person", "people"} and letters.isupper() and 2 <= len(letters) <= 6:
             kind = kind if kind == "place" and _of_words(form) else "organisation"
         settled[form] = "thing" if _no_body(form) else kind
+    for form in settled:
+        if settled[form] == "thing" and form.count(" ") == 1 and settled.get(form.split()[1]) in {"person", "unknown"}:
+            settled[form] = "unknown" if _of_words(form) is None else "thing"
     tails = {tail for form, kind in settled.items() if kind == "person" for tail in _tails(form)}
     for form in tails & settled.keys():
         if settled[form] in {"thing", "unknown", "people"} and _of_words(form) is None:

@@ -28,6 +28,8 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     named_by_kind: frozenset[str]
     before_person: frozenset[str]
     realm: frozenset[str]
+    local: frozenset[str]
+    leading: frozenset[str]
     letters: frozenset[str]
     deputed: frozenset[str]
     sort_of: dict[str, frozenset[str]]
@@ -47,7 +49,7 @@ def nouns() -> Nouns:
 
 def personal(noun: str) -> bool:
     """Whether a noun in the singular names a person, by the list or by its ending."""
-    return noun in nouns().person or bool(PERSON_END.search(noun))
+    return noun in nouns().person or (noun not in nouns().organisation and bool(PERSON_END.search(noun)))
 
 
 def singular(noun: str) -> str:

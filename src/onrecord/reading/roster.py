@@ -164,11 +164,22 @@ class Roster:
             self._by_word[key].append(at)
         return at
 
+    def together(self, some: Sequence[int], span: Span) -> int:
+        """Several as one group, named for all of them where they stand side by side."""
+        *first, last = (self.entries[at].name for at in some)
+        called = f"{', '.join(first)} and {last}"
+        same = self.called(called)
+        return self.see(self.add(Entry(called, "group", members=True)) if same is None else same, span, "description")
+
     def see(self, at: int, span: Span, form: Form) -> int:
         """Note that an entry is named at a span."""
         self.entries[at].sightings.append(Sighting(span, form))
-        insort(self.timeline, (span.start, span.end, at))
+        self.note(at, span)
         return at
+
+    def note(self, at: int, span: Span) -> None:
+        """Note that an entry is spoken of at a span, without counting it as a mention."""
+        insort(self.timeline, (span.start, span.end, at))
 
     def seen_before(self, position: int) -> Iterator[tuple[Span, int]]:
         """Every sighting that starts before a position, the nearest first, with the index of its entry."""

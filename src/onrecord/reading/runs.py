@@ -35,6 +35,12 @@ def capitals_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(w.text for s in sentences if not s.titled for w in s.words[1:] if w.text[0].isupper())
 
 
+CALENDAR = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+                      "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                      "november", "december"])  # fmt: skip
+"""Words that make a time of what ends in them."""
+
+
 class Hints(NamedTuple):
     """What the whole text tells: words with a capital `inside` a sentence, and where "and" stands within a name."""
 
@@ -61,13 +67,16 @@ def runs(text: str, words: Sequence[Word], titles: frozenset[int], hints: Hints)
             and not _opens_body(words, at)
             and _known(words[at : at + LONGEST]) is None
         )
-        usable = word.start not in titles and capitalised(word) and not starts
+        dated = _dates(words, at)
+        usable = word.start not in titles and capitalised(word) and not starts and not dated
         if run and not _joined(text, run[-1], word):
             yield from _closed(run)
             run = []
         if (usable and word.text not in {"I", "I'm", "I’m"}) or (run and word.start in hints.joined):
             run.append(word)
-        elif not (run and word.start not in titles and _links(run, word, words[at + 1 :], _led(words, at - len(run)))):
+        elif dated or not (
+            run and word.start not in titles and _links(run, word, words[at + 1 :], _led(words, at - len(run)))
+        ):
             yield from _closed(run)
             run = []
         else:
@@ -77,6 +86,14 @@ def runs(text: str, words: Sequence[Word], titles: frozenset[int], hints: Hints)
             yield from _closed(run)
             run = []
     yield from _closed(run)
+
+
+def _dates(words: Sequence[Word], at: int) -> bool:
+    """Whether a word begins a date: "Sunday, May 28", "May 28"."""
+    if words[at].text.lower() not in CALENDAR or at + 1 == len(words):
+        return False
+    following = words[at + 1].text
+    return following[0].isdigit() or following.lower() in CALENDAR
 
 
 def _known(words: Sequence[Word]) -> str | None:
@@ -108,7 +125,7 @@ def _starter(word: Word, following: str, inside: frozenset[str]) -> bool:
     """A word that has its capital from opening a sentence, not from being a name."""
     lower = word.text.lower()
     if lower in nouns().starters:
-        return True
+        return not (word.text.isupper() and len(word.text) > 1 and word.text in inside)
     if nation_of(word.text) or body_of(word.text) or word.text in inside or sum(map(str.isupper, word.text)) > 1:
         return False
     if word.tag == "NN" and following in {"VBZ", "VBD", "MD", "VBP"} and not word.text.endswith("ing"):

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,12 +10,14 @@ from typing import NamedTuple
 from onrecord.model import Attribution, Span, Speaker
 from onrecord.reading.described import INDEFINITE, LEADING, Described
 from onrecord.reading.describing import Describer
-from onrecord.reading.entries import Entry, Form
-from onrecord.reading.focus import PRONOUNS, RELATIVE, SPEAKING, Focus, Spoke
+from onrecord.reading.entries import Form
+from onrecord.reading.focus import Focus, Spoke
 from onrecord.reading.naming import Name
 from onrecord.reading.nouns import nouns, singular
 from onrecord.reading.outlets import outlets
+from onrecord.reading.pronouns import RELATIVE, THIRD, Pronouns
 from onrecord.reading.titles import Holding
+from onrecord.reading.voices import SPOKEN, Voices
 from onrecord.reading.words import Word
 from onrecord.world.offices import office
 
@@ -26,7 +28,6 @@ BREAKS = frozenset(
 )  # fmt: skip
 BODY_GAP = re.compile(r"^(?:, (?:the )?| \(| [-–—] )$")
 SEVERAL = 3
-AUTHORS = frozenset({"we", "us", "our"})
 BREAK_GAP = re.compile(r"[,;:(\[–—\n]")
 QUOTING = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\s*$")
 APPOSED = re.compile(r"^[^,;:]+, (?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z]\.)? ?)*$")
@@ -39,9 +40,6 @@ PAIRED = frozenset({"person", "country", "place", "organisation"})
 BACK = 120
 """How far before a point, in code points, a name or title that covers it may start."""
 
-HEADLINES = 3
-"""How many of the first lines may be headlines: those without a full stop are."""
-
 
 class Chunk(NamedTuple):
     """The head of a source: its base noun phrase as words, and where it ends in the text."""
@@ -53,35 +51,45 @@ class Chunk(NamedTuple):
 class SpeakerFinder:
     """Resolves the sources of an article's attributions, in order of the text."""
 
-    def __init__(self, focus: Focus, names: Sequence[Name], held: Sequence[Holding]) -> None:
+    def __init__(
+        self, focus: Focus, names: Sequence[Name], held: Sequence[Holding], attributions: Sequence[Attribution]
+    ) -> None:
         self.focus = focus
         self._held: dict[int, list[Holding]] = defaultdict(list)
         for each in held:
             self._held[min(names[each.name].start, focus.roster.titles[each.title].span.start)].append(each)
         self.names = names
+        self.attributions = attributions
         self.roster = focus.roster
-        self.describer = Describer(focus)
+        self.voices = Voices(focus, attributions)
+        self.pronouns = Pronouns(focus, {each.source[0].start for each in attributions if each.source})
+        self.describer = Describer(focus, self.pronouns)
         self.focus.describe = self.source
-        text = focus.text
-        self._labels = [
-            (name.start, at)
-            for name in names
-            if text[name.end : name.end + 1] == ":" and text[name.start - 1 : name.start] in {"", "\n"}
-            if (at := self._entry(name)) is not None
-        ]
+        self._resolved: dict[int, int | None] = {}
 
-    def all(self, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    def all(self) -> tuple[Speaker, ...]:
         """A speaker for each attribution, in their order."""
-        resolved: dict[int, int | None] = {}
         order = sorted(
-            range(len(attributions)), key=lambda at: (self._heads(attributions[at]), _place(attributions[at]), at)
+            range(len(self.attributions)),
+            key=lambda at: (self.focus.heads(_place(self.attributions[at])), _place(self.attributions[at]), at),
         )
         for at in order:
-            self.focus.own = attributions[at].content
-            resolved[at] = self._one(attributions[at], resolved)
-            if (entry := resolved[at]) is not None:
-                self.focus.spoken.append(Spoke(_place(attributions[at]), entry, self._voiced(attributions[at], entry)))
-        return tuple(Speaker(resolved[at], self._via(attributions, at, resolved)) for at in range(len(attributions)))
+            self._resolve(at, frozenset())
+        return tuple(Speaker(self._resolved[at], self._via(at)) for at in range(len(order)))
+
+    def _resolve(self, at: int, within: frozenset[int]) -> int | None:
+        """The speaker of one attribution, found after that of the one around it; `within` guards against circles."""
+        if at in self._resolved or at in within:
+            return self._resolved.get(at)
+        each = self.attributions[at]
+        parent = each.parent if each.parent is not None and 0 <= each.parent < len(self.attributions) else None
+        around = None if parent is None else self._resolve(parent, within | {at})
+        self.pronouns.follow(_place(each))
+        self.focus.own = each.content
+        entry = self._resolved[at] = self._one(each, around)
+        if entry is not None:
+            insort(self.focus.spoken, Spoke(_place(each), entry, self._voiced(each, entry)))
+        return entry
 
     def _voiced(self, attribution: Attribution, entry: int) -> bool:
         """Whether a body speaks through one person without a name of their own."""
@@ -90,27 +98,18 @@ class SpeakerFinder:
         words = {w.text.lower() for w in self._words(attribution.source[0])}
         return bool(words & nouns().voice & nouns().person)
 
-    def _heads(self, attribution: Attribution) -> bool:
-        """Whether it stands in a headline: read last, since whom a headline means is said below it."""
-        here = self.focus.sentence_at(_place(attribution))
-        span = self.focus.sentence(_place(attribution)).span
-        return here < HEADLINES and not self.focus.text[span.start : span.end].rstrip("\"'”’)").endswith(
-            (".", "?", "!")
-        )
-
-    def _one(self, attribution: Attribution, resolved: dict[int, int | None]) -> int | None:
+    def _one(self, attribution: Attribution, around: int | None) -> int | None:
         if not attribution.source:
             return None
         span = Span(attribution.source[0].start, attribution.source[-1].end)
+        quoted = self.voices.quoted_at(span.start, self._resolved) if around is None else around
         plain = self.focus.text[span.start : span.end].strip(" ,")
-        if plain.lower() in PRONOUNS and not (plain.isupper() and len(plain) > 1):
-            parent = resolved.get(attribution.parent) if attribution.parent is not None else None
-            if plain.lower() in SPEAKING and parent is None:
-                parent = self._answering(span.start)
-            if plain.lower() in AUTHORS and parent is None:
-                parent = self._issuer()
-            entry = parent if plain.lower() in SPEAKING and parent is not None else None
-            return self._seen(self.focus.pronoun(plain.lower(), span) if entry is None else entry, span, "pronoun")
+        pronoun = plain.lower() if not (plain.isupper() and len(plain) > 1) else ""
+        if pronoun in SPOKEN:
+            return self._seen(self.voices.means(pronoun, span.start, quoted), span, "pronoun")
+        self.focus.barred = quoted if self.voices.quoting(span.start) else None
+        if pronoun in THIRD:
+            return self._seen(self.pronouns.means(pronoun, span), span, "pronoun")
         words = self._words(span)
         if len(words) > 1 and words[-1].text in RELATIVE:
             relative = Span(words[-1].start, words[-1].end)
@@ -118,20 +117,6 @@ class SpeakerFinder:
                 return self._seen(named, relative, "pronoun")
             span = Span(span.start, words[-2].end)
         return self.source(span)
-
-    def _answering(self, position: int) -> int | None:
-        """Who speaks where each paragraph of an interview starts with a name: the nearest such name before."""
-        at = bisect_right(self._labels, (position, len(self.roster.entries)))
-        return self._labels[at - 1][1] if at and len(self._labels) > 1 else None
-
-    def _issuer(self) -> int | None:
-        """Who says "we" outside all quotations: the body or state first named at the head of the text."""
-        first = self.focus.sentences[:HEADLINES]
-        for name in self.focus.names_in(first[0].span.start, first[-1].span.end) if first else ():
-            entry = self._entry(name)
-            if entry is not None and self.roster.entries[entry].kind in {"organisation", "country"}:
-                return entry
-        return None
 
     def _just_before(self, relative: Span) -> int | None:
         """ "X, who …": the name that ends where the relative clause begins."""
@@ -146,7 +131,7 @@ class SpeakerFinder:
         if not words:
             return None
         if words[0].text.lower() in {"his", "her", "their", "its"} and len(words) == 1:
-            return self._seen(self.focus.pronoun(words[0].text.lower(), span), span, "pronoun")
+            return self._seen(self.pronouns.means(words[0].text.lower(), span), span, "pronoun")
         chunk = self._chunk(words)
         if (both := self._together(span, words)) is not None:
             return both
@@ -198,7 +183,7 @@ class SpeakerFinder:
                 pair = (self.roster.entries[first], self.roster.entries[second])
                 of = {"of", "for"} & {*lead, *gap.lower().split()}
                 if all(e.kind == "person" for e in pair) or (not of and all(e.kind in PAIRED for e in pair)):
-                    return self._add(Entry(f"{pair[0].name} and {pair[1].name}", "group", members=True), span)
+                    return self.roster.together((first, second), span)
         return None
 
     def _listed(self, span: Span, inside: Sequence[Name]) -> int | None:
@@ -222,8 +207,7 @@ class SpeakerFinder:
             return None
         if not AND_GAP.match(self.focus.text[listed[-2].end : listed[-1].start]):
             return None
-        called = [self.roster.entries[at].name for at in entries]
-        return self._add(Entry(f"{', '.join(called[:-1])} and {called[-1]}", "group", members=True), span)
+        return self.roster.together(entries, span)
 
     def _holder(self, span: Span, chunk: Chunk) -> int | None:
         for word in self._words(Span(span.start, chunk.end)):
@@ -297,15 +281,12 @@ class SpeakerFinder:
     def _entry(self, name: Name) -> int | None:
         return self.roster.at(name)
 
-    def _add(self, entry: Entry, span: Span) -> int:
-        same = self.roster.called(entry.name)
-        return self.roster.see(self.roster.add(entry) if same is None else same, span, "description")
-
     def _seen(self, entry: int | None, span: Span, form: Form) -> int | None:
         return None if entry is None else self.roster.see(entry, span, form)
 
-    def _via(self, attributions: Sequence[Attribution], at: int, resolved: dict[int, int | None]) -> tuple[int, ...]:
+    def _via(self, at: int) -> tuple[int, ...]:
         chain: list[int] = []
+        attributions, resolved = self.attributions, self._resolved
         speaker, parent, seen = resolved[at], attributions[at].parent, {at}
         while parent is not None and parent not in seen and 0 <= parent < len(attributions):
             seen.add(parent)
