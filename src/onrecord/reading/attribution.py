@@ -18,7 +18,7 @@ from onrecord.reading import labels, listing
 from onrecord.reading.clauses import Clauses
 from onrecord.reading.cues import cues
 from onrecord.reading.drafts import Draft
-from onrecord.reading.language import segments
+from onrecord.reading.paragraphs import segments
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.quoting import attach
 from onrecord.reading.reports import Reports

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from onrecord.model import Article, Attribution, Quoted, QuotedKind, Span
-from onrecord.reading.language import segments
+from onrecord.reading.paragraphs import segments
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.stages import Findings, Stage
 from onrecord.world.lexicon import load

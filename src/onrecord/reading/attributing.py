@@ -1,0 +1,102 @@
+"""Attributions from the encoder's scores: decoded window by window, made to stand together, and put into words.
+
+Quotation marks are a constraint: a content that holds the greater part of a quotation takes all of it, marks and all.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Attribution, Mode, Span
+from onrecord.reading.decoding import Found, Range, apart, decode
+from onrecord.reading.encoder import Encoded
+from onrecord.reading.pieces import BREAK, Pieces
+from onrecord.reading.quotations import Quotation, quotations
+
+WORD = re.compile(r"\w+")
+ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+
+
+def attributions(text: str, stretches: Sequence[Span], encoded: Encoded) -> tuple[Attribution, ...]:
+    """The attributions of a text, in the order in which what was said begins."""
+    found = [
+        each.moved(window.start)
+        for window in encoded.windows
+        for each in decode(window.heads, (window.owned[0] - window.start, window.owned[1] - window.start))
+    ]
+    quotes = quotations(text, stretches)
+    drafts = [_draft(text, each, encoded.rows, quotes) for each in apart(found, len(encoded.rows.ids))]
+    worded = [each for each in drafts if any(WORD.search(text, a, b) for a, b in each.content)]
+    ordered = sorted(worded, key=lambda each: (each.content[0], each.cue[0]))
+    return tuple(
+        Attribution(source=each.source, cue=each.cue, content=each.content, mode=each.mode, parent=parent)
+        for each, parent in zip(ordered, parents(ordered), strict=True)
+    )
+
+
+def _draft(text: str, found: Found, rows: Pieces, quotes: Sequence[Quotation]) -> Attribution:
+    content = whole([part for each in found.content for part in _spans(each, rows)], quotes)
+    cue = tuple(_spans(found.cue, rows))
+    source = tuple(_spans(found.source, rows)) if found.source else ()
+    mode: Mode = "direct" if _labelled(text, cue, source, content) else mode_of(text, content, quotes)
+    return Attribution(source=source, cue=cue, content=content, mode=mode)
+
+
+def _spans(pieces: Range, rows: Pieces) -> Iterator[Span]:
+    """The words of a range of pieces, a span a paragraph."""
+    start = pieces[0]
+    for at in range(pieces[0], pieces[1] + 1):
+        if at == pieces[1] or rows.ids[at] == BREAK:
+            if start < at:
+                yield Span(int(rows.starts[start]), int(rows.ends[at - 1]))
+            start = at + 1
+
+
+def whole(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The spans, each taking in every quotation of which it holds half; overlapping spans become one."""
+    starts = [quote.start for quote in quotes]
+    found: list[Span] = []
+    for start, end in content:
+        first = max(0, bisect_right(starts, start) - 1)
+        for quote in quotes[first : bisect_left(starts, end)]:
+            if 2 * (min(end, quote.end) - max(start, quote.start)) >= quote.end - quote.start:
+                start, end = min(start, quote.start), max(end, quote.end)
+        if found and start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, end))
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _labelled(text: str, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a speaker's label leads to whole sentences, as in a transcript: they stand for the very words."""
+    marked = not any(WORD.search(text, a, b) for a, b in cue)
+    leads = bool(source) and text[: source[0].start].rpartition("\n")[2].strip("\"'“‘ ") == ""
+    return marked and leads and ENDED.search(text[content[-1].start : content[-1].end + 1]) is not None
+
+
+def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:
+    """Direct where every word stands inside quotation marks, indirect where none does, else mixed."""
+    starts = [quote.start for quote in quotes]
+    offsets = [match.start() for a, b in content for match in WORD.finditer(text, a, b)]
+    quoted = [at >= 0 and offset < quotes[at].end for offset in offsets for at in [bisect_right(starts, offset) - 1]]
+    if all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) else "indirect"
+
+
+def parents(ordered: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the smallest other in whose content its cue lies."""
+    sizes = [sum(b - a for a, b in each.content) for each in ordered]
+    edges = sorted((a, b, at) for at, each in enumerate(ordered) for a, b in each.content)
+    found: list[int | None] = [None] * len(ordered)
+    open_now: list[tuple[int, int]] = []
+    waiting = iter([*edges, None])
+    edge = next(waiting)
+    for start, at in sorted((each.cue[0].start, at) for at, each in enumerate(ordered)):
+        while edge is not None and edge[0] <= start:
+            open_now.append((edge[1], edge[2]))
+            edge = next(waiting)
+        open_now = [(end, k) for end, k in open_now if end > start]
+        found[at] = min((k for _, k in open_now if k != at), key=lambda k: sizes[k], default=None)
+    return found

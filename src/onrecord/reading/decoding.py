@@ -1,0 +1,183 @@
+"""From what the encoder says of pieces to attributions: cues by their tags, then for each cue its source and content.
+
+The encoder tags every piece twice: once for what the article itself attributes, once for what is attributed inside
+another's words. For each cue it scores every piece as part of that cue's source or content: a bilinear product of
+what the cue looks for and what the piece offers, as in semantic role labelling, where the cue is the predicate
+(Strubell et al., 2018). The best well-formed sequence of parts is found by Viterbi's algorithm.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROLES = ("SOURCE", "CUE", "CONTENT")
+SOURCE, CUE, CONTENT = range(3)
+TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
+"""Tags of a piece, after Ramshaw and Marcus (1995): outside, or the beginning or inside of a span."""
+PARTS = ("O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT")
+"""What a piece is to one cue."""
+WIDTH = 64
+"""Width of the bilinear product, for each of PARTS."""
+LIKELY = 0.2
+"""Least probability of a cue that is looked at."""
+SURE = 0.3
+"""Least confidence of an attribution that is kept: chosen on PolNeAR's development articles."""
+NEVER = -1e4
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+"""[start, end) in pieces."""
+
+FOLLOWS = np.zeros((len(PARTS), len(PARTS)), dtype=np.float32)
+FOLLOWS[:, [2, 4]] = NEVER
+FOLLOWS[[1, 2], 2] = FOLLOWS[[3, 4], 4] = 0.0
+STARTS = FOLLOWS[0]
+
+
+class Found(NamedTuple):
+    """One attribution, and how sure it is: 0 to 1, of cue, content and source together."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    nested: bool
+    sure: float
+
+    def moved(self, by: int) -> "Found":
+        """The same, so many pieces further on."""
+        return self._replace(
+            cue=_shifted(self.cue, by),
+            source=_shifted(self.source, by) if self.source else None,
+            content=tuple(_shifted(each, by) for each in self.content),
+        )
+
+    def covers(self, piece: int) -> bool:
+        """Whether its content holds the piece."""
+        return any(start <= piece < end for start, end in self.content)
+
+
+def _shifted(span: Range, by: int) -> Range:
+    return span[0] + by, span[1] + by
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return raised / raised.sum(-1, keepdims=True)
+
+
+def decode(heads: Mapping[str, Floats], owned: Range, least: float = SURE) -> list[Found]:
+    """The attributions whose cue begins in the owned part of a window, overlapping ones included."""
+    return [
+        found
+        for level in ("tags", "nested")
+        for found in _of_level(heads, softmax(heads[level]), owned, nested=level == "nested")
+        if found.sure >= least
+    ]
+
+
+def _of_level(heads: Mapping[str, Floats], tags: Floats, owned: Range, *, nested: bool) -> list[Found]:
+    wanted = [cue for cue in cues(tags) if owned[0] <= cue[0] < owned[1]]
+    if not wanted:
+        return []
+    asked = heads["queries"][[start for start, _ in wanted]].reshape(len(wanted), len(PARTS), WIDTH)
+    offered = heads["keys"].reshape(-1, len(PARTS), WIDTH)
+    products = np.einsum("crw,trw->ctr", asked, offered, optimize=True) / np.sqrt(WIDTH) + heads["parts"]
+    chances = softmax(products.astype(np.float32))
+    paths = viterbi(np.log(chances + 1e-9))
+    read = (_one(cue, path, chance, tags) for cue, path, chance in zip(wanted, paths, chances, strict=True))
+    return [found._replace(nested=nested) for found in read if found is not None]
+
+
+def cues(tags: Floats) -> list[Range]:
+    """Ranges of pieces that may be a cue, from the probabilities of their tags."""
+    begins, goes_on = tags[:, TAGS.index("B-CUE")], tags[:, TAGS.index("I-CUE")]
+    return _runs(begins + goes_on >= LIKELY, goes_on > begins)
+
+
+def _runs(members: NDArray[np.bool_], joined: NDArray[np.bool_]) -> list[Range]:
+    """Ranges of members, each joined to the one before it where it says so."""
+    found: list[Range] = []
+    for at in np.flatnonzero(members).tolist():
+        if found and found[-1][1] == at and joined[at]:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def viterbi(scores: Floats) -> NDArray[np.int64]:
+    """The best well-formed sequence of PARTS for each cue; `scores` is cues × pieces × PARTS."""
+    count, length, states = scores.shape
+    best = scores[:, 0] + STARTS
+    back = np.zeros((length, count, states), dtype=np.int64)
+    for at in range(1, length):
+        ways = best[:, :, None] + FOLLOWS
+        back[at] = ways.argmax(1)
+        best = ways.max(1) + scores[:, at]
+    path = np.zeros((count, length), dtype=np.int64)
+    path[:, -1] = best.argmax(1)
+    rows = np.arange(count)
+    for at in range(length - 1, 0, -1):
+        path[:, at - 1] = back[at, rows, path[:, at]]
+    return path
+
+
+def _one(cue: Range, path: NDArray[np.int64], chance: Floats, tags: Floats) -> Found | None:
+    """The attribution of one cue, unless nothing is its content."""
+    content = _runs((path == 3) | (path == 4), path == 4)
+    if not content:
+        return None
+    sources = _runs((path == 1) | (path == 2), path == 2)
+    source = max(sources, key=lambda span: span[1] - span[0], default=None)
+    said = np.concatenate([np.arange(start, end) for start, end in content])
+    who = chance[source[0] : source[1], 1:3].sum(1).mean() if source else 1 - chance[:, 1].max()
+    sure = (
+        tags[cue[0] : cue[1], 3:5].sum(1).max()
+        * chance[said, 3:5].sum(1).mean()
+        * tags[said, 5:7].sum(1).mean()
+        * np.sqrt(who)
+    )
+    return Found(cue, source, tuple(content), nested=False, sure=float(sure))
+
+
+def apart(found: Iterable[Found], total: int) -> list[Found]:
+    """Those that can stand together among so many pieces, the surer ones first served.
+
+    What the article itself attributes doesn't overlap, and no cue of it lies in the content of another. A nested
+    attribution lies whole in the content of one that is kept; nested ones are disjoint or lie in each other.
+    """
+    ordered = sorted(found, key=lambda one: (one.nested, -one.sure, one.cue))
+    said = np.full(total, -1, dtype=np.int64)
+    led = np.zeros(total, dtype=np.bool_)
+    kept: list[Found] = []
+    inner: dict[int, list[Found]] = {}
+    for each in ordered:
+        holders = {int(said[at]) for start, end in (each.cue, *each.content) for at in (start, end - 1)}
+        if each.nested:
+            around = holders.pop() if len(holders) == 1 else -1
+            if around < 0 or any(_crosses(each, other) for other in inner.get(around, [])):
+                continue
+            inner.setdefault(around, []).append(each)
+        else:
+            if said[each.cue[0]] >= 0 or any((said[a:b] >= 0).any() or led[a:b].any() for a, b in each.content):
+                continue
+            led[each.cue[0]] = True
+            for a, b in each.content:
+                said[a:b] = len(kept)
+        kept.append(each)
+    return sorted(kept, key=lambda one: one.cue)
+
+
+def _crosses(one: Found, other: Found) -> bool:
+    """Whether two nested attributions overlap and neither lies in the other's content."""
+    overlap = any(a < d and c < b for a, b in one.content for c, d in other.content)
+    meets = overlap or one.covers(other.cue[0]) or other.covers(one.cue[0])
+    return meets and not _within(one, other) and not _within(other, one)
+
+
+def _within(one: Found, other: Found) -> bool:
+    """Whether the cue and the content of one lie in the content of another."""
+    return all(any(c <= a and b <= d for c, d in other.content) for a, b in (one.cue, *one.content))
