@@ -1,105 +1,102 @@
-"""The attribution stage: who is reported as saying what, as spans of source, cue and content.
+"""Attributions from the encoder's scores: decoded window by window, made to stand together, and put into words.
 
-1. Quotations are found by their marks (`quotations`).
-2. Reporting verbs, "according to" and speech nouns give drafts by grammar (`clauses`).
-3. A content that touches a quotation takes all of it; a quotation without a cue looks for one beside it, else it
-   continues the quotation before it (`quoting`).
-4. Speakers' labels and lists behind a colon give more (`labels`, `listing`).
-5. What lies inside another's words is left to that other; each of the rest gets its mode and its parent.
+Quotation marks are a constraint: a content that holds the greater part of a quotation takes all of it, marks and all.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from onrecord.model import Article, Attribution, Mode, Span
-from onrecord.reading import labels, listing
-from onrecord.reading.clauses import Clauses
-from onrecord.reading.cues import cues
-from onrecord.reading.drafts import Draft
-from onrecord.reading.paragraphs import segments
+from onrecord.model import Attribution, Mode, Span
+from onrecord.reading.decoding import Found, Range, apart, decode
+from onrecord.reading.encoder import Encoded
+from onrecord.reading.pieces import BREAK, Pieces
 from onrecord.reading.quotations import Quotation, quotations
-from onrecord.reading.quoting import attach
-from onrecord.reading.reports import Reports
-from onrecord.reading.stages import Findings, Stage
-from onrecord.reading.trees import Tree
 
 WORD = re.compile(r"\w+")
+ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
-def run(article: Article, found: Findings) -> Mapping[str, Any]:
-    """Find the article's attributions, in the order in which what was said begins."""
-    paragraphs = segments(article)
-    quotes = quotations(article.text, paragraphs)
-    tree = Tree(found["doc"])
-    clauses = Clauses(Reports(tree, cues(), inside(quotes, tree.starts)))
-    spoken = attach(clauses, quotes, paragraphs)
-    labelled = labels.drafts(article, clauses.reports, paragraphs, spoken)
-    listed = listing.drafts(article.text, clauses.reports, paragraphs)
-    worded = [
-        draft
-        for draft in (*labelled, *listed, *spoken)
-        if any(WORD.search(article.words(span)) for span in draft.content)
+def attributions(text: str, stretches: Sequence[Span], encoded: Encoded) -> tuple[Attribution, ...]:
+    """The attributions of a text, in the order in which what was said begins."""
+    found = [
+        each.moved(window.start)
+        for window in encoded.windows
+        for each in decode(window.heads, (window.owned[0] - window.start, window.owned[1] - window.start))
     ]
-    drafts = outermost(worded, clauses)
-    return {"attributions": finish(article.text, drafts, quotes)}
-
-
-def inside(quotes: Sequence[Quotation], offsets: Sequence[int]) -> list[bool]:
-    """For each offset, whether it lies inside a quotation."""
-    starts = [quote.start for quote in quotes]
-    marks = [bisect_right(starts, offset) - 1 for offset in offsets]
-    return [k >= 0 and offset < quotes[k].end for k, offset in zip(marks, offsets, strict=True)]
-
-
-def outermost(drafts: Sequence[Draft], clauses: Clauses) -> list[Draft]:
-    """The drafts without those inside what another source said, unless the other only passes it on ("reported")."""
-    return [
-        draft
-        for draft, around in zip(drafts, enclosing(drafts), strict=True)
-        if all(clauses.passes_on(drafts[i], draft) or clauses.binds(draft, drafts[i]) for i in around)
-    ]
-
-
-def enclosing(drafts: Sequence[Draft]) -> list[list[int]]:
-    """For each draft, which others hold its cue in their content."""
-    contents = sorted((a, b, i) for i, draft in enumerate(drafts) for a, b in draft.content)
-    found: list[list[int]] = [[] for _ in drafts]
-    open_now: list[tuple[int, int]] = []
-    at = 0
-    for start, k in sorted((draft.cue[0].start, k) for k, draft in enumerate(drafts)):
-        while at < len(contents) and contents[at][0] <= start:
-            open_now.append((contents[at][1], contents[at][2]))
-            at += 1
-        open_now = [(end, i) for end, i in open_now if end > start]
-        found[k] = [i for _, i in open_now if i != k]
-    return found
-
-
-def finish(text: str, drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """Order the drafts and give each its mode and the index of the nearest attribution whose content it lies in."""
-    ordered = sorted(drafts, key=lambda d: (d.content[0], d.cue[0]))
-    sizes = [sum(b - a for a, b in draft.content) for draft in ordered]
+    quotes = quotations(text, stretches)
+    drafts = [_draft(text, each, encoded.rows, quotes) for each in apart(found, len(encoded.rows.ids))]
+    worded = [each for each in drafts if any(WORD.search(text, a, b) for a, b in each.content)]
+    ordered = sorted(worded, key=lambda each: (each.content[0], each.cue[0]))
     return tuple(
-        Attribution(
-            source=tuple(draft.source),
-            cue=tuple(draft.cue),
-            content=tuple(draft.content),
-            mode="direct" if draft.verbatim else mode(text, draft.content, quotes),
-            parent=min(around, key=lambda i: sizes[i], default=None),
-        )
-        for draft, around in zip(ordered, enclosing(ordered), strict=True)
+        Attribution(source=each.source, cue=each.cue, content=each.content, mode=each.mode, parent=parent)
+        for each, parent in zip(ordered, parents(ordered), strict=True)
     )
 
 
-def mode(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:
+def _draft(text: str, found: Found, rows: Pieces, quotes: Sequence[Quotation]) -> Attribution:
+    content = whole([part for each in found.content for part in _spans(each, rows)], quotes)
+    cue = tuple(_spans(found.cue, rows))
+    source = tuple(_spans(found.source, rows)) if found.source else ()
+    mode: Mode = "direct" if _labelled(text, cue, source, content) else mode_of(text, content, quotes)
+    return Attribution(source=source, cue=cue, content=content, mode=mode)
+
+
+def _spans(pieces: Range, rows: Pieces) -> Iterator[Span]:
+    """The words of a range of pieces, a span a paragraph."""
+    start = pieces[0]
+    for at in range(pieces[0], pieces[1] + 1):
+        if at == pieces[1] or rows.ids[at] == BREAK:
+            if start < at:
+                yield Span(int(rows.starts[start]), int(rows.ends[at - 1]))
+            start = at + 1
+
+
+def whole(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The spans, each taking in every quotation of which it holds half; overlapping spans become one."""
+    starts = [quote.start for quote in quotes]
+    found: list[Span] = []
+    for start, end in content:
+        first = max(0, bisect_right(starts, start) - 1)
+        for quote in quotes[first : bisect_left(starts, end)]:
+            if 2 * (min(end, quote.end) - max(start, quote.start)) >= quote.end - quote.start:
+                start, end = min(start, quote.start), max(end, quote.end)
+        if found and start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, end))
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _labelled(text: str, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a speaker's label leads to whole sentences, as in a transcript: they stand for the very words."""
+    marked = not any(WORD.search(text, a, b) for a, b in cue)
+    leads = bool(source) and text[: source[0].start].rpartition("\n")[2].strip("\"'“‘ ") == ""
+    return marked and leads and ENDED.search(text[content[-1].start : content[-1].end + 1]) is not None
+
+
+def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:
     """Direct where every word stands inside quotation marks, indirect where none does, else mixed."""
-    offsets = [m.start() for a, b in content for m in WORD.finditer(text, a, b)]
-    quoted = inside(quotes, offsets)
+    starts = [quote.start for quote in quotes]
+    offsets = [match.start() for a, b in content for match in WORD.finditer(text, a, b)]
+    quoted = [at >= 0 and offset < quotes[at].end for offset in offsets for at in [bisect_right(starts, offset) - 1]]
     if all(quoted):
         return "direct"
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "7", frozenset({"doc", "sentences"}), frozenset({"attributions"}), run)
+def parents(ordered: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the smallest other in whose content its cue lies."""
+    sizes = [sum(b - a for a, b in each.content) for each in ordered]
+    edges = sorted((a, b, at) for at, each in enumerate(ordered) for a, b in each.content)
+    found: list[int | None] = [None] * len(ordered)
+    open_now: list[tuple[int, int]] = []
+    waiting = iter([*edges, None])
+    edge = next(waiting)
+    for start, at in sorted((each.cue[0].start, at) for at, each in enumerate(ordered)):
+        while edge is not None and edge[0] <= start:
+            open_now.append((edge[1], edge[2]))
+            edge = next(waiting)
+        open_now = [(end, k) for end, k in open_now if end > start]
+        found[at] = min((k for _, k in open_now if k != at), key=lambda k: sizes[k], default=None)
+    return found
