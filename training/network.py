@@ -108,14 +108,17 @@ def pretrained(network: Network, path: Path, keep: tuple[int, ...] = (0, 1, 2, 3
     one = lambda name: got[name]  # noqa: E731
     state: dict[str, Tensor] = {
         "words.weight": one("embeddings.word_embeddings.weight"),
-        "places.weight": one("embeddings.position_embeddings.weight") + one("embeddings.token_type_embeddings.weight")[0],
+        "places.weight": one("embeddings.position_embeddings.weight")
+        + one("embeddings.token_type_embeddings.weight")[0],
         "norm.weight": one("embeddings.LayerNorm.weight"),
         "norm.bias": one("embeddings.LayerNorm.bias"),
     }
     for to, at in enumerate(keep):
         at_, to_ = f"encoder.layer.{at}.", f"layers.{to}."
         for kind in ("weight", "bias"):
-            state[f"{to_}qkv.{kind}"] = torch.cat([one(f"{at_}attention.self.{n}.{kind}") for n in ("query", "key", "value")])
+            state[f"{to_}qkv.{kind}"] = torch.cat(
+                [one(f"{at_}attention.self.{n}.{kind}") for n in ("query", "key", "value")]
+            )
             for mine, theirs in (
                 ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
                 ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),

@@ -8,7 +8,7 @@ import torch
 from network import Network
 
 from onrecord.model import Span
-from onrecord.reading.attributing import attributions
+from onrecord.reading.attribution import attributions
 from onrecord.reading.encoder import Encoded, Window
 from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.pieces import BREAK, FIRST, pieces

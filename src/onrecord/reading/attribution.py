@@ -1,20 +1,31 @@
-"""Attributions from the encoder's scores: decoded window by window, made to stand together, and put into words.
+"""The attribution stage: who is reported as saying what, as spans of source, cue and content.
+
+The encoder's scores are decoded window by window (`decoding`), made to stand together, and put into words.
 
 Quotation marks are a constraint: a content that holds the greater part of a quotation takes all of it, marks and all.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from onrecord.model import Attribution, Mode, Span
+from onrecord.model import Article, Attribution, Mode, Span
 from onrecord.reading.decoding import Found, Range, apart, decode
 from onrecord.reading.encoder import Encoded
+from onrecord.reading.paragraphs import segments
 from onrecord.reading.pieces import BREAK, Pieces
 from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.tidying import tidied
 
 WORD = re.compile(r"\w+")
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+
+
+def run(article: Article, found: Findings) -> Mapping[str, Any]:
+    """Find the article's attributions."""
+    return {"attributions": attributions(article.text, segments(article), found["encoded"])}
 
 
 def attributions(text: str, stretches: Sequence[Span], encoded: Encoded) -> tuple[Attribution, ...]:
@@ -25,13 +36,8 @@ def attributions(text: str, stretches: Sequence[Span], encoded: Encoded) -> tupl
         for each in decode(window.heads, (window.owned[0] - window.start, window.owned[1] - window.start))
     ]
     quotes = quotations(text, stretches)
-    drafts = [_draft(text, each, encoded.rows, quotes) for each in apart(found, len(encoded.rows.ids))]
-    worded = [each for each in drafts if any(WORD.search(text, a, b) for a, b in each.content)]
-    ordered = sorted(worded, key=lambda each: (each.content[0], each.cue[0]))
-    return tuple(
-        Attribution(source=each.source, cue=each.cue, content=each.content, mode=each.mode, parent=parent)
-        for each, parent in zip(ordered, parents(ordered), strict=True)
-    )
+    kept = apart(found, len(encoded.rows.ids))
+    return tidied(text, [_draft(text, each, encoded.rows, quotes) for each in kept], [each.sure for each in kept])
 
 
 def _draft(text: str, found: Found, rows: Pieces, quotes: Sequence[Quotation]) -> Attribution:
@@ -85,18 +91,4 @@ def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> 
     return "mixed" if any(quoted) else "indirect"
 
 
-def parents(ordered: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the smallest other in whose content its cue lies."""
-    sizes = [sum(b - a for a, b in each.content) for each in ordered]
-    edges = sorted((a, b, at) for at, each in enumerate(ordered) for a, b in each.content)
-    found: list[int | None] = [None] * len(ordered)
-    open_now: list[tuple[int, int]] = []
-    waiting = iter([*edges, None])
-    edge = next(waiting)
-    for start, at in sorted((each.cue[0].start, at) for at, each in enumerate(ordered)):
-        while edge is not None and edge[0] <= start:
-            open_now.append((edge[1], edge[2]))
-            edge = next(waiting)
-        open_now = [(end, k) for end, k in open_now if end > start]
-        found[at] = min((k for _, k in open_now if k != at), key=lambda k: sizes[k], default=None)
-    return found
+STAGE = Stage("attribution", "8", frozenset({"encoded"}), frozenset({"attributions"}), run)

@@ -5,13 +5,14 @@ from typing import Any
 
 from onrecord.errors import ChainError
 from onrecord.model import Article, Reading, make_id
-from onrecord.reading import attribution, figures, language, meetings, names, quoted, speech, times
+from onrecord.reading import attribution, encoder, figures, language, meetings, names, quoted, speech, times
 from onrecord.reading.stages import Stage
 
 ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
 """Reads articles in their order; where it does so is for `onrecord.running` to say."""
 
 STAGES: tuple[Stage, ...] = (
+    encoder.STAGE,
     language.STAGE,
     attribution.STAGE,
     speech.STAGE,

@@ -65,7 +65,8 @@ def _shifted(span: Range, by: int) -> Range:
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares
 
 
 def decode(heads: Mapping[str, Floats], owned: Range, least: float = SURE) -> list[Found]:

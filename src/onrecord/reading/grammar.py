@@ -5,10 +5,9 @@ head that scores best, the root being the word that scores itself highest; what 
 head outside them, so that each sentence is a tree (the greedy case of graph-based parsing, after Dozat and Manning, 2017).
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -121,4 +120,5 @@ def _hung(heads: Counts, root: int) -> NDArray[np.bool_]:
     at = heads
     for _ in range(len(heads).bit_length()):
         at = at[at]
-    return at == root
+    found: NDArray[np.bool_] = at == root
+    return found

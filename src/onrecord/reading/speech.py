@@ -10,8 +10,7 @@ from typing import Any
 
 from onrecord.model import Article, Attribution, Kind, Span, SpeechAct
 from onrecord.reading.acts import FIRST_PERSON, THIRD_PERSON, Words, acts
-from onrecord.reading.contents import TIMES
-from onrecord.reading.cues import cues
+from onrecord.reading.cues import frames
 from onrecord.reading.phrasing import Around, Phrasing, phrasing
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
@@ -47,12 +46,33 @@ ABSENT = frozenset({"comment", "doubt", "idea", "matter", "problem", "question",
 OPENING = 4
 LONG = 80
 """So many words of the content show how it is taken up ("to", "that", "on"); they stand in so many code points."""
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "eve",
+    ]
+)
 
 
 class _Reader:
     def __init__(self, text: str, tree: Tree) -> None:
         self.text, self.tree = text, tree
-        self.acts, self.frames = acts(), cues().verbs
+        self.acts, self.frames = acts(), frames()
         self.words = Words(text, self.acts)
 
     def act(self, attribution: Attribution, passed_on: Sequence[Span]) -> SpeechAct:
