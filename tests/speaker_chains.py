@@ -15,6 +15,7 @@ Baselines name the last person or organisation that GUM names before; the strong
 the source is.
 """
 
+import itertools
 import json
 import re
 import sys
@@ -22,7 +23,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -322,14 +322,12 @@ def shares(found: Sequence[Outcome]) -> tuple[float, float, float]:
 
 
 def main(folder: Path) -> None:
-    """Print a table by what was measured, split and genre."""
+    """Print a table by what was measured, part of the corpus and genre."""
     found = measure(folder, "train", "dev", "test")
-    print(f"{'':34}{'many':>6}{'ours':>8}{'last name':>11}{'of its type':>13}")
-    for part in ("train", "dev", "test"):
-        for key, rows in groupby(sorted(e for e in found if e.split == part), key=lambda e: (e.what, e.genre)):
-            here = list(rows)
-            ours, last, kind = shares(here)
-            print(f"{' '.join((part, *key)):34}{len(here):6}{ours:8.3f}{last:11.3f}{kind:13.3f}")
+    print(f"{'':26}{'many':>6}{'ours':>8}{'last name':>11}{'of its type':>13}")
+    for what, split, genre in itertools.product(("sources", "subjects"), ("train", "dev", "test"), (*GENRES, "both")):
+        here = [e for e in found if (e.what, e.split) == (what, split) and genre in {e.genre, "both"}]
+        print(f"{f'{what} {split} {genre}':26}{len(here):6}" + "{:8.3f}{:11.3f}{:13.3f}".format(*shares(here)))
 
 
 if __name__ == "__main__":

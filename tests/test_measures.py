@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import speaker_chains
 from commands import Command
 from onrecord.evaluating.gate import load_floors
 
@@ -63,6 +64,17 @@ def attribution(shared: Path, onrecord: Command, tmp_path_factory: pytest.TempPa
         "attribution: end to end": marks["e2e"]["F1"],
         "attribution: end to end, precision": marks["e2e"]["P"],
     }
+
+
+@pytest.fixture(scope="module")
+def speakers(shared: Path) -> Marks:
+    """GUM's news and interviews, its development and test parts: pronouns and nominals that reach the right name."""
+    found = speaker_chains.measure(shared / "corpora", "dev", "test")
+    marks: Marks = {}
+    for what in ("sources", "subjects"):
+        ours, last, _ = speaker_chains.shares([each for each in found if each.what == what])
+        marks |= {f"speakers: {what}": ours, f"speakers: {what}, above the most recent name": ours - last}
+    return marks
 
 
 @pytest.mark.parametrize("task", FLOORS)

@@ -135,6 +135,10 @@ def test_pronouns_in_between_keep_a_person_in_focus() -> None:
         ("The Corvel Group brews beer in Vell. <The Corvel Group brewery> was closed.", "Corvel Group"),
         ("The French government paid in May, for ships to Peru. <The government> will pay again.", "France"),
         ("The French government paid in May. Peru did not. <The government> will pay in June.", "Peru"),
+        ("Gov. Ada Bell of Vell resigned. Tomás Velbo came. <The governor> was calm.", "Ada Bell"),
+        ("Sen. Ada Bell resigned. In Ayacucho, <the Ayacucho senator> was mourned.", "Ada Bell"),
+        ("The Vell Harbour Office met. <The agency> was calm.", "Vell Harbour Office"),
+        ("Ada Bell rested for weeks. It rained. <The Republican nominee> was tired.", "Ada Bell"),
         ("Last year the mayor of Cusco left. <The city> was calm.", "Cusco"),
     ],
 )  # fmt: skip
@@ -150,11 +154,30 @@ def test_they_is_a_body_near_by_rather_than_a_group_long_gone() -> None:
     assert spoken(marked(text)) == ["Harbour Board"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A statement by the Vell Dam Trust on the flood\n\n<We> will rebuild.", "Vell Dam Trust"),
+        ("What the Vell Dam Trust forgot\n\n<We> will pay for it.", None),
+    ],
+)
+def test_we_outside_quotations_is_the_body_that_puts_out_a_statement(text: str, who: str | None) -> None:
+    """A columnist's "we" is not the body written about."""
+    assert spoken(marked(text)) == [who]
+
+
 def test_a_date_is_no_part_of_a_name() -> None:
     """Headline and date on one line."""
     reading = read("Interview with Ada Bell Sunday, May 28, 2006\n\nAda Bell leads a trust.")
 
     assert called(reading, "Ada Bell").aliases == ()
+
+
+def test_a_day_is_no_part_of_a_council() -> None:
+    """ "The Harbour Council on Friday said", where "Council on" may lead into a name."""
+    reading = read("The Harbour Council on Friday said no.", ("The Harbour Council", "no"))
+
+    assert spoken(reading) == ["Harbour Council"]
 
 
 def test_an_abbreviation_that_is_also_a_word_may_open_a_sentence() -> None:

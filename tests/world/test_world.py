@@ -47,6 +47,7 @@ def test_no_two_countries_share_a_name() -> None:
         ("French President", "President of France"),
         ("Kenya's new Defense Minister", "Kenyan defence minister"),
         ("Secretary General", "secretary-general"),
+        ("Sen.", "the senator"),
     ],
 )
 def test_one_office_written_two_ways_is_one(one: str, other: str) -> None:

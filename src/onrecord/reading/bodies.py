@@ -40,8 +40,9 @@ def body(around: Around, source: Described) -> int | None:
         return around.focus.salient(source.span.start, lambda e: e.kind == "country")
     if (same := _containing(around, source, noun)) is not None:
         return _told_before(around, source) if _told_since(around, source, same) else same
-    if noun in nouns().named_by_kind:
-        return _kindred(around, source)
+    kindred = _kindred(around, source) if noun in nouns().named_by_kind else None
+    if kindred is not None or noun in nouns().named_by_kind - ANY_BODY:
+        return kindred
     return _last(around, source, noun)
 
 

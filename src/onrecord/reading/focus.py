@@ -25,6 +25,7 @@ LEAN_MALUS = 1.5
 GUESS_MALUS = 0.5
 TITLE_REACH = 90
 HEADLINES = 3
+JUST = 2
 """Weights against a distance of one sentence, tried on news with marked coreference; their order matters.
 A title that opens a sentence is followed to a name within so many code points; so many first lines may be headlines."""
 
@@ -152,6 +153,13 @@ class Focus:
             if best is None or score > best[0]:
                 best = (score, at)
         return best[1] if best else None
+
+    def acting(self, position: int, wanted: Callable[[Entry], bool]) -> int | None:
+        """The only entry wanted that acts in the sentence of a position or the two before, as far as is seen."""
+        start = self.sentences[max(self.sentence_at(position) - JUST, 0)].span.start if self.sentences else 0
+        seen = self.seen_in(start, position)
+        acting = {at for span, at in seen if wanted(self.roster.entries[at]) and self.subject(span)}
+        return acting.pop() if len(acting) == 1 else None
 
     def _weight(self, span: Span, at: int, spoke: bool, gender: str | None) -> float:
         entry = self.roster.entries[at]

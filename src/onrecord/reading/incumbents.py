@@ -44,7 +44,7 @@ def incumbent(around: Around, source: Described, title: Title) -> int | None:
     wanted, core = office(title.text), around.focus.text[title.core.start : title.core.end].lower()
     if core in nouns().voice and (body := spoken_for(around, source)) is not None:
         return body
-    if source.first in INDEFINITE or _several(source) or _narrowed(source, title):
+    if source.first in INDEFINITE or _several(source) or _narrowed(around, source, title):
         return around.again(source)
     bare = source.first == "the" and source.words[1:] == source.chunk[-1:]
     if bare and (same := _same_unnamed(around, source)) is not None:
@@ -109,14 +109,17 @@ def taken_up(around: Around, source: Described) -> int | None:
 
 
 def _varied(around: Around, source: Described) -> int | None:
-    """ "The Bulgarian economist", "the former senator": who spoke in the sentence before, put in other words."""
-    plain = source.words == source.chunk and source.first == "the" and len(source.chunk) > len(source.words[:2])
-    last = around.focus.last_speaker(source.span.start, lambda _: True) if plain else None
-    if last is None or around.entry(last).kind != "person" or around.entry(last).anonymous:
+    """ "The Bulgarian economist", "the Green candidate": who spoke or acted just before, put in other words."""
+    position = source.span.start
+    if source.words != source.chunk or source.first != "the" or len(source.chunk) <= len(source.words[:2]):
         return None
-    if any(around.focus.names_in(source.span.start, source.end)) and nation_of(source.chunk[1].text) is None:
+    named = around.focus.names_in(position, source.end)
+    if any(n.text.lower() not in nouns().before_person for n in named) and nation_of(source.chunk[1].text) is None:
         return None
-    return last if around.focus.spoke_near(last, source.span.start) else None
+    last = around.focus.last_speaker(position, lambda _: True)
+    if last is not None and around.focus.spoke_near(last, position):
+        return last if around.entry(last).kind == "person" and not around.entry(last).anonymous else None
+    return around.focus.acting(position, lambda e: e.kind == "person" and not e.anonymous)
 
 
 def _is_sort(entry: Entry, wanted: frozenset[str]) -> bool:
@@ -135,9 +138,12 @@ def spoken_for(around: Around, source: Described) -> int | None:
     return None
 
 
-def _narrowed(source: Described, title: Title) -> bool:
-    """Whether words before the title say more than the title does: "the region's delegation chairman"."""
+def _narrowed(around: Around, source: Described, title: Title) -> bool:
+    """Whether words before the title say more than it does and than where: "the region's delegation chairman"."""
+    named = around.focus.names_in(source.span.start, title.span.start)
+    places = [n for n in named if (at := around.roster.at(n)) is not None and around.entry(at).kind == "place"]
     before = [w for w in source.chunk if w.end <= title.span.start and w.text.lower() not in DEFINITE]
+    before = [w for w in before if not any(n.start <= w.start < n.end for n in places)]
     return bool(before) and not all(w.tag.startswith("JJ") and w.text.islower() for w in before)
 
 

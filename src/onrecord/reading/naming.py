@@ -176,6 +176,8 @@ def _by_noun(form: str) -> NameKind | None:
     lists = nouns()
     words = [w.rstrip(".") for w in form.lower().split()]
     head = next((words[at - 1] for at, w in enumerate(words) if at and w in {"of", "for", "to", "on"}), words[-1])
+    if head in lists.surname and (len(words) == 1 or (len(words) == 2 and gender_of(form.split()[0]))):
+        return None
     if {head, words[-1]} & lists.named_thing and len(words) > 1:
         return "thing"
     if head in lists.named_organisation and (len(words) > 1 or head in lists.collective | lists.organisation):

@@ -18,6 +18,7 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     named_organisation: frozenset[str]
     named_thing: frozenset[str]
     named_place: frozenset[str]
+    surname: frozenset[str]
     members: frozenset[str]
     voice: frozenset[str]
     person: frozenset[str]

@@ -162,7 +162,7 @@ def _paired(run: list[Word], rest: Sequence[Word]) -> bool:
 
 def _links(run: list[Word], word: Word, rest: Sequence[Word], led: bool) -> bool:
     following = next((w for w in rest[:2] if w.text != "the"), None)
-    if following is None or not capitalised(following):
+    if following is None or not capitalised(following) or following.text.lower() in CALENDAR:
         return False
     if word.text in PARTICLES:
         return True

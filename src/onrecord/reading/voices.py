@@ -132,8 +132,10 @@ class Voices:
         return others[0] if len(others) == 1 and len(named) == 1 else None
 
     def _issuer(self) -> int | None:
-        """Who says "we" outside all quotations: the body or state first named at the head of the text."""
+        """Who says "we" outside all quotations: the body or state first named at the head of a statement."""
         first = self.focus.sentences[:HEADLINES]
+        if not any(word.text.lower() in nouns().release for sentence in first for word in sentence.words):
+            return None
         for name in self.focus.names_in(first[0].span.start, first[-1].span.end) if first else ():
             entry = self.roster.at(name)
             if entry is not None and self.roster.entries[entry].kind in {"organisation", "country"}:

@@ -67,7 +67,7 @@ def office(title: str) -> Office:
     """
     over: str | None = None
     kept: list[str] = []
-    tokens = WORDS.findall(POSSESSIVE.sub("", title))
+    tokens = [_written_out(word) for word in WORDS.findall(POSSESSIVE.sub("", title))]
     at = 0
     while at < len(tokens):
         size = next((n for n in (4, 3, 2, 1) if (known := nation_of(" ".join(tokens[at : at + n])))), 0)
@@ -82,6 +82,12 @@ def office(title: str) -> Office:
     if over is None and proper:
         over = " ".join(proper)
     return Office(_plain(post), over)
+
+
+def _written_out(word: str) -> str:
+    """ "Sen." as "senator"; other words as they are."""
+    short = word.rstrip(".").lower()
+    return word if short in title_words() or word.islower() else words().same.get(short, word)
 
 
 @lru_cache(maxsize=1)
