@@ -158,6 +158,7 @@ def test_they_is_a_body_near_by_rather_than_a_group_long_gone() -> None:
     ("text", "who"),
     [
         ("A statement by the Vell Dam Trust on the flood\n\n<We> will rebuild.", "Vell Dam Trust"),
+        ("HARBOUR NEWS - a newsletter by the Vell Dam Trust\n\n<We> will rebuild.", "Vell Dam Trust"),
         ("What the Vell Dam Trust forgot\n\n<We> will pay for it.", None),
     ],
 )
@@ -171,6 +172,13 @@ def test_a_date_is_no_part_of_a_name() -> None:
     reading = read("Interview with Ada Bell Sunday, May 28, 2006\n\nAda Bell leads a trust.")
 
     assert called(reading, "Ada Bell").aliases == ()
+
+
+def test_a_letter_is_whoever_sent_it() -> None:
+    """ "The covering letter" after the one person who acted just before, rather than the body it went to."""
+    text = "Minister Ada Bell sent the plan to the Vell Council. “Here it is,” said <the covering letter>."
+
+    assert spoken(marked(text)) == ["Ada Bell"]
 
 
 def test_a_day_is_no_part_of_a_council() -> None:
