@@ -138,6 +138,7 @@ def test_pronouns_in_between_keep_a_person_in_focus() -> None:
         ("Gov. Ada Bell of Vell resigned. Tomás Velbo came. <The governor> was calm.", "Ada Bell"),
         ("Sen. Ada Bell resigned. In Ayacucho, <the Ayacucho senator> was mourned.", "Ada Bell"),
         ("The Vell Harbour Office met. <The agency> was calm.", "Vell Harbour Office"),
+        ("The Bell campaign met the Velbo campaign. Ada Bell smiled. <The campaign> was calm.", "Bell campaign"),
         ("Ada Bell rested for weeks. It rained. <The Republican nominee> was tired.", "Ada Bell"),
         ("Last year the mayor of Cusco left. <The city> was calm.", "Cusco"),
     ],
