@@ -138,6 +138,7 @@ def test_pronouns_in_between_keep_a_person_in_focus() -> None:
         ("Gov. Ada Bell of Vell resigned. Tomás Velbo came. <The governor> was calm.", "Ada Bell"),
         ("Sen. Ada Bell resigned. In Ayacucho, <the Ayacucho senator> was mourned.", "Ada Bell"),
         ("The Vell Harbour Office met. <The agency> was calm.", "Vell Harbour Office"),
+        ("The Bell campaign met the Velbo campaign. Ada Bell smiled. <The campaign> was calm.", "Bell campaign"),
         ("Ada Bell rested for weeks. It rained. <The Republican nominee> was tired.", "Ada Bell"),
         ("Last year the mayor of Cusco left. <The city> was calm.", "Cusco"),
     ],
@@ -158,6 +159,7 @@ def test_they_is_a_body_near_by_rather_than_a_group_long_gone() -> None:
     ("text", "who"),
     [
         ("A statement by the Vell Dam Trust on the flood\n\n<We> will rebuild.", "Vell Dam Trust"),
+        ("HARBOUR NEWS - a newsletter by the Vell Dam Trust\n\n<We> will rebuild.", "Vell Dam Trust"),
         ("What the Vell Dam Trust forgot\n\n<We> will pay for it.", None),
     ],
 )
@@ -171,6 +173,13 @@ def test_a_date_is_no_part_of_a_name() -> None:
     reading = read("Interview with Ada Bell Sunday, May 28, 2006\n\nAda Bell leads a trust.")
 
     assert called(reading, "Ada Bell").aliases == ()
+
+
+def test_a_letter_is_whoever_sent_it() -> None:
+    """ "The covering letter" after the one person who acted just before, rather than the body it went to."""
+    text = "Minister Ada Bell sent the plan to the Vell Council. “Here it is,” said <the covering letter>."
+
+    assert spoken(marked(text)) == ["Ada Bell"]
 
 
 def test_a_day_is_no_part_of_a_council() -> None:

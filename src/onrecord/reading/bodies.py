@@ -1,6 +1,7 @@
 """Bodies described, not named: "the ministry", "the French charity", "the government", "the Rahimi campaign"."""
 
 import itertools
+import re
 
 from onrecord.model import Span
 from onrecord.reading.described import DEFINITE, INDEFINITE, Around, Described
@@ -20,6 +21,9 @@ FAR = 50
 ANY_BODY = frozenset(["organisation", "organization", "body", "group", "institution", "agency", "watchdog", "regulator",
                       "ngo", "team", "side", "charity", "nonprofit", "society", "operator"])  # fmt: skip
 """What bodies of many kinds are called."""
+
+TEAMS = frozenset({"campaign", "team", "camp", "foundation", "office"})
+"""What people have that is called after them."""
 
 REACH = 40
 """How near, in code points, a fuller name may start behind a body's name and still be the same body's."""
@@ -144,15 +148,33 @@ def _may_be(entry: Entry, noun: str) -> bool:
 
 
 def _team(around: Around, source: Described) -> int | None:
-    """ "The Rahimi campaign", "the Okoro administration": a body called after a person, not the person."""
+    """ "The Rahimi campaign", "the Okoro administration": a body called after a person, not the person.
+
+    "The campaign" is that of the person in focus, if they are known to have one.
+    """
+    if source.noun in TEAMS and source.words[1:] == source.chunk[-1:]:
+        return _theirs(around, source)
     for name in around.focus.names_in(source.span.start, source.end):
         at = around.roster.at(name)
         inside = name.end < source.chunk[-1].start
         if inside and at is not None and around.entry(at).kind == "person":
-            called = around.called(Span(source.span.start, source.end))
-            known = around.roster.called(called)
-            return around.roster.add(Entry(called, "organisation")) if known is None else known
+            return _called(around, around.called(Span(source.span.start, source.end)))
     return None
+
+
+def _theirs(around: Around, source: Described) -> int | None:
+    """The campaign, say, of the person in focus, if one was named before as called after that person."""
+    who = around.focus.salient(source.span.start, lambda e: e.kind == "person")
+    if who is None:
+        return None
+    surname, noun = around.entry(who).name.split()[-1], source.noun
+    named = re.compile(rf"\b{re.escape(surname)}(?:['’]s)? (?:[a-z]+ )?{re.escape(noun)}\b")
+    return _called(around, f"{surname} {noun}") if named.search(around.focus.text, 0, source.span.start) else None
+
+
+def _called(around: Around, name: str) -> int:
+    known = around.roster.called(name)
+    return around.roster.add(Entry(name, "organisation")) if known is None else known
 
 
 def _government(around: Around, source: Described) -> int | None:

@@ -7,6 +7,8 @@ from onrecord.reading.described import Around, Described
 from onrecord.reading.nouns import nouns, singular
 
 ISSUED = re.compile(r"^ (?:(?:jointly |later )?[a-z]+ed )?(?:on \w+ |late \w+ |earlier )?(?:by|from|of) ")
+ISSUERS = frozenset({"person", "organisation", "country"})
+
 REACH = 60
 """How far behind "a statement issued by" its issuer may be named, in code points."""
 
@@ -27,6 +29,8 @@ def issuer(around: Around, source: Described) -> int | None:
     if not {source.noun, singular(source.noun)} & nouns().release:
         return _same_noun(around, source)
     speaker = around.focus.last_speaker(source.span.start, lambda e: not e.anonymous and not e.media)
+    if speaker is None:
+        speaker = around.focus.acting(source.span.start, lambda e: not e.anonymous and e.kind in ISSUERS)
     return speaker if speaker is not None else around.collective(source.span.start)
 
 

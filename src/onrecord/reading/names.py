@@ -62,6 +62,10 @@ def _rest(roster: Roster, focus: Focus, speaking: set[int | None]) -> None:
 
 
 STAGE = Stage(
-    "names", "9", frozenset({"doc", "sentences", "attributions"}), frozenset({"referents", "mentions", "speakers"}), run
+    "names",
+    "11",
+    frozenset({"doc", "sentences", "attributions"}),
+    frozenset({"referents", "mentions", "speakers"}),
+    run,
 )
 """Needs the parsed document; gives who is who."""

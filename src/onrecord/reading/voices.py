@@ -20,6 +20,7 @@ ADDRESSED = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 FIRST = ALONE | TOGETHER
 SPOKEN = FIRST | ADDRESSED
 
+OF = re.compile(r" (?:of|by|from) (?:the )?$")
 SELF = re.compile(r"\b(?:I['’]?m|I am|[Mm]y name is) $")
 
 
@@ -132,15 +133,17 @@ class Voices:
         return others[0] if len(others) == 1 and len(named) == 1 else None
 
     def _issuer(self) -> int | None:
-        """Who says "we" outside all quotations: the body or state first named at the head of a statement."""
+        """Who says "we" outside all quotations: whose statement it is said to be, or who is first named above it."""
         first = self.focus.sentences[:HEADLINES]
         if not any(word.text.lower() in nouns().release for sentence in first for word in sentence.words):
             return None
-        for name in self.focus.names_in(first[0].span.start, first[-1].span.end) if first else ():
-            entry = self.roster.at(name)
-            if entry is not None and self.roster.entries[entry].kind in {"organisation", "country"}:
-                return entry
-        return None
+        names = self.focus.names_in(first[0].span.start, first[-1].span.end)
+        bodies = [
+            (OF.search(self.focus.text, 0, name.start) is None, name.start, at)
+            for name in names
+            if (at := self.roster.at(name)) is not None and self.roster.entries[at].kind in {"organisation", "country"}
+        ]
+        return min(bodies)[-1] if bodies else None
 
 
 def _called(who: Entry) -> set[str]:
