@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 from onrecord.model import Article, Attribution, Mention, Mode, Speaker, sha256_of
 from onrecord.model import Span as Place
 from onrecord.reading import names
-from onrecord.reading.chain import STAGES
+from onrecord.reading.chain import stages
 
 GENRES = ("news", "interview")
 SPEAKERS = ("person", "organization")
@@ -199,7 +199,7 @@ class Read:
 def _before_names(article: Article) -> dict[str, Any]:
     """What the names stage needs but for attributions, from the stages that give it."""
     needed, run = set(names.STAGE.needs) - {"attributions"}, []
-    for stage in reversed(STAGES):
+    for stage in reversed(stages()):
         if stage.gives & needed:
             run.append(stage)
             needed |= stage.needs

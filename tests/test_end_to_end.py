@@ -12,7 +12,7 @@ from commands import FEW, Command, Outcome
 from onrecord.ledger.opening import open_ledger
 from onrecord.model import Article, Reading
 from onrecord.recording import record
-from onrecord.running.local import read_all
+from onrecord.running.local import reader
 
 TEXT = "Port Ansel will open its locks in May, harbour chief Tam Brisk said on Monday.\n"
 
@@ -22,9 +22,10 @@ class Counting:
 
     def __init__(self) -> None:
         self.files: list[str] = []
+        self.stages = reader().stages
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Reading]]:
-        for article, reading in read_all(articles):
+        for article, reading in reader()(articles):
             self.files.append(article.file)
             yield article, reading
 

@@ -14,7 +14,7 @@ from commands import FEW, Command, Outcome
 from onrecord.ledger.opening import open_ledger
 from onrecord.model import Article, Reading
 from onrecord.recording import record
-from onrecord.running.local import read_all
+from onrecord.running.local import reader
 
 READY = "import onrecord.cli, sys; print('ready', flush=True); onrecord.cli.main()"
 SEEDS = (11, 12, 13)
@@ -54,9 +54,10 @@ class Stopping:
     def __init__(self, stop: int | None) -> None:
         self.stop = stop
         self.files: list[str] = []
+        self.stages = reader().stages
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Reading]]:
-        for article, reading in read_all(articles):
+        for article, reading in reader()(articles):
             if len(self.files) == self.stop:
                 raise Stop
             self.files.append(article.file)
@@ -87,6 +88,6 @@ def test_a_crash_while_linking_leaves_the_old_entries(copied: Path, few: Path, m
         before = ledger.view.record()
         monkeypatch.setattr("onrecord.recording.link", crash)
         with pytest.raises(Stop):
-            record([few], ledger, read_all=read_all)
+            record([few], ledger, read_all=reader())
 
         assert ledger.view.record() == before

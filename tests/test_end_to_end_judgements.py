@@ -11,7 +11,7 @@ from onrecord.ledger.judging import make_judgement
 from onrecord.ledger.opening import Ledger, open_ledger
 from onrecord.model import Judgement
 from onrecord.recording import record, relink
-from onrecord.running.local import read_all
+from onrecord.running.local import reader
 
 COURIER = """Vell to open locks at Port Ansel
 
@@ -50,7 +50,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def ledger(place: Path, tmp_path: Path) -> Iterator[Ledger]:
     with open_ledger(tmp_path / "r", create=True) as made:
-        record([place], made, read_all=read_all)
+        record([place], made, read_all=reader())
         yield made
 
 
@@ -67,7 +67,7 @@ def judge(ledger: Ledger) -> Judge:
         one = make_judgement(ledger.view, action, target, author="Ines", made_at=when, **details)
         made.append(one)
         ledger.writer.append_judgement(one)
-        relink(ledger, read_all=read_all)
+        relink(ledger, read_all=reader())
         return one
 
     return decide
@@ -75,9 +75,9 @@ def judge(ledger: Ledger) -> Judge:
 
 def later_runs(ledger: Ledger, place: Path) -> None:
     """Two runs later: the same coverage again, and one report more."""
-    record([place], ledger, read_all=read_all)
+    record([place], ledger, read_all=reader())
     (place / "more.txt").write_text("Orla Quent said on Thursday that Port Ansel had 41 ships waiting.\n", "utf-8")
-    record([place], ledger, read_all=read_all)
+    record([place], ledger, read_all=reader())
 
 
 def said(ledger: Ledger, words: str) -> list[Any]:
@@ -204,7 +204,7 @@ def test_a_judgement_follows_its_words_into_a_corrected_text(ledger: Ledger, jud
 
     text = COURIER.replace("on Monday.", "on Monday afternoon, after a long meeting.")
     (place / "courier.txt").write_text(text, "utf-8")
-    record([place], ledger, read_all=read_all)
+    record([place], ledger, read_all=reader())
 
     (moved,) = said(ledger, "We keep our word")
     assert moved.id != statement.id
@@ -218,10 +218,10 @@ def test_a_judgement_whose_words_are_gone_is_orphaned_not_lost(ledger: Ledger, j
     made = judge("edit", statement.id, field="kind", value="commitment")
 
     (place / "courier.txt").write_text(COURIER.replace("“We keep our word to every crew,” Quent said. ", ""), "utf-8")
-    record([place], ledger, read_all=read_all)
+    record([place], ledger, read_all=reader())
     orphans = [each.id for each in ledger.view.orphans()]
     (place / "courier.txt").write_text(COURIER, "utf-8")
-    record([place], ledger, read_all=read_all)
+    record([place], ledger, read_all=reader())
 
     assert orphans == [made.id]
     assert ledger.view.orphans() == ()
@@ -235,7 +235,7 @@ def test_the_order_of_articles_and_judgements_gives_one_record(ledger: Ledger, j
     with open_ledger(tmp_path / "anew", create=True) as anew:
         for one in ledger.view.all_judgements():
             anew.writer.append_judgement(one)
-        record([tmp_path / "coverage"], anew, read_all=read_all)
+        record([tmp_path / "coverage"], anew, read_all=reader())
 
         assert anew.view.record().entries() == ledger.view.record().entries()
 

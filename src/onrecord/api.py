@@ -145,6 +145,7 @@ def build(
     *,
     brief: str | Path | None = None,
     workers: int | None = None,
+    weights: str | None = None,
     options: Options = Options(),
 ) -> Record:
     """Read coverage into a record, made where there is none, and open it.
@@ -154,6 +155,7 @@ def build(
         record: where the record lives: a path, or a postgresql:// URL.
         brief: path of a brief in TOML.
         workers: processes that read.
+        weights: of the encoder that reads: "news", "open", or the path of an ONNX file.
         options: outlet, date and the like given for all of the coverage.
 
     Raises:
@@ -161,9 +163,10 @@ def build(
     """
     toml = None if brief is None else briefs.text_of(Path(brief))
     named = [coverage] if isinstance(coverage, str | Path) else list(coverage)
+    read_all = reader(workers, weights)
     ledger = open_ledger(record, create=True)
     try:
-        summary = record_coverage(named, ledger, read_all=reader(workers), options=options, brief=toml)
+        summary = record_coverage(named, ledger, read_all=read_all, options=options, brief=toml)
     except BaseException:
         ledger.close()
         raise

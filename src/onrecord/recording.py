@@ -46,7 +46,7 @@ def record(
     Args:
         coverage: files, folders, archives, addresses, as `gathering.coverage.gather` takes them.
         ledger: where the record lives, open for writing.
-        read_all: where the reading runs.
+        read_all: where the reading runs, and with which chain.
         options: metadata given for all of the coverage.
         brief: TOML text of a brief that replaces the one the record was made with.
         notify: called with the name of each input.
@@ -60,7 +60,7 @@ def record(
         ledger.writer.put_brief(brief)
     summary = Summary()
     found = gather(coverage, options, on_file=notify)
-    for article, reading in read_all(_articles(found, ledger, summary)):
+    for article, reading in read_all(_articles(found, ledger, summary, chain.version(read_all.stages))):
         summary.articles[ledger.writer.put_article(article, reading)] += 1
     summary.changed = relink(ledger, read_all=read_all)
     return summary
@@ -88,21 +88,24 @@ def draft(coverage: Sequence[str | Path], *, read_all: ReadAll, notify: Notify |
     return drafting.draft(materials, parties.cast(materials))
 
 
-def _articles(found: Iterable[Article | Refusal], ledger: Ledger, summary: Summary) -> Iterator[Article]:
+def _articles(
+    found: Iterable[Article | Refusal], ledger: Ledger, summary: Summary, version: str
+) -> Iterator[Article]:
     """The articles to read; refusals are stored, and articles whose reading is stored already are put at once."""
     for each in found:
         if isinstance(each, Refusal):
             ledger.writer.put_refusal(each)
             summary.refusals.append(each)
-        elif (reading := ledger.view.reading(each, chain.version())) is not None:
+        elif (reading := ledger.view.reading(each, version)) is not None:
             summary.articles[ledger.writer.put_article(each, reading)] += 1
         else:
             yield each
 
 
 def _readings(articles: Sequence[Article], ledger: Ledger, read_all: ReadAll) -> dict[str, Reading]:
-    """The readings of articles by id; those an older chain read are read anew."""
-    known = {(reading.sha256, reading.marks): reading for reading in ledger.view.readings(chain.version())}
+    """The readings of articles by id; those another chain read are read anew."""
+    version = chain.version(read_all.stages)
+    known = {(reading.sha256, reading.marks): reading for reading in ledger.view.readings(version)}
     for article, reading in read_all(each for each in articles if (each.sha256, each.marks) not in known):
         ledger.writer.put_reading(reading)
         known[article.sha256, article.marks] = reading

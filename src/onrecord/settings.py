@@ -24,6 +24,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("fetch_timeout", 20, "s", "limit for one HTTP request"),
     Setting("fetch_interval", 1.0, "s", "least time between two requests to one host"),
     Setting("workers", 1, "processes", "how many processes read articles"),
+    Setting("weights", "news", "name or path", "weights of the encoder that reads: news, open, or an ONNX file"),
 )
 
 

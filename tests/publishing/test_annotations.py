@@ -13,7 +13,7 @@ TEXT = "“We will pay some 40 crews by Friday,” said Orla Quent. Tam Brisk to
 
 def annotated(published: str | None = "2024-05-15") -> dict[str, list[dict[str, object]]]:
     one = single(TEXT, file="a", published=published)
-    return json.loads(msgspec.json.encode(annotation("a", one, chain.read(one))))
+    return json.loads(msgspec.json.encode(annotation("a", one, chain.read(one, chain.stages()))))
 
 
 def words(spans: object) -> list[str]:
@@ -36,7 +36,7 @@ def test_attributions_have_source_cue_and_content() -> None:
 def test_what_is_only_ascribed_and_what_is_only_in_marks_is_told_apart() -> None:
     """`said` where somebody made a statement; `quoted` for marks that quote nobody."""
     one = single("Orla Quent said it rained. The “reform” of the quay cost 40 crews their berths.", file="a")
-    found = json.loads(msgspec.json.encode(annotation("a", one, chain.read(one))))
+    found = json.loads(msgspec.json.encode(annotation("a", one, chain.read(one, chain.stages()))))
 
     assert [each["said"] for each in found["attributions"]] == [True]
     assert [(one.words(each["span"]), each["sentence"], each["kind"]) for each in found["quoted"]] == [

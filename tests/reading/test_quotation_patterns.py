@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Attribution, Quoted, Span, SpeechAct, sha256_of
-from onrecord.reading.chain import STAGES
+from onrecord.reading.chain import stages
 
 LAST = "quoted"
 """The stage up to which articles are read here."""
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 def read(text: str) -> Found:
     article = Article(id="a", file="a.txt", text=text, sha256=sha256_of(text), source_sha256="0")
     found: dict[str, Any] = {}
-    for stage in STAGES:
+    for stage in stages():
         found.update(stage.run(article, found))
         if stage.name == LAST:
             break

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from onrecord.model import Article, Attribution, Kind, Polarity, Span, SpeechAct, sha256_of
 from onrecord.reading import speech
-from onrecord.reading.chain import STAGES
+from onrecord.reading.chain import stages
 
 
 def acts(text: str, *marked: Attribution) -> tuple[SpeechAct, ...]:
     """The acts of a text's attributions, or of those that are given."""
     article = Article(id="a", file="a.txt", text=text, sha256=sha256_of(text), source_sha256="0")
     found: dict[str, Any] = {}
-    for stage in STAGES:
+    for stage in stages():
         if stage.name == speech.STAGE.name:
             break
         found.update(stage.run(article, found))

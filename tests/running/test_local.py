@@ -8,7 +8,7 @@ from onrecord import settings
 from onrecord.errors import InputError
 from onrecord.gathering.single import single
 from onrecord.model import Article
-from onrecord.running.local import BATCH, read_all, reader
+from onrecord.running.local import BATCH, reader
 
 ARTICLES = [
     single(f"The port will pay {n} crews, Tam Brisk said on Monday.", file=f"{n}.txt") for n in range(BATCH + 3)
@@ -17,7 +17,7 @@ ARTICLES = [
 
 def test_articles_come_back_in_their_order() -> None:
     """Each with its own reading."""
-    found = list(read_all(ARTICLES))
+    found = list(reader(1)(ARTICLES))
 
     assert [article for article, _ in found] == ARTICLES
     assert [reading.sha256 for _, reading in found] == [article.sha256 for article in ARTICLES]
@@ -32,22 +32,22 @@ def test_one_process_reads_as_it_goes() -> None:
             drawn.append(each.file)
             yield each
 
-    next(read_all(source()))
+    next(reader(1)(source()))
 
     assert drawn == ["0.txt"]
 
 
 def test_two_processes_give_what_one_gives() -> None:
     """More articles than a batch, so that both have work."""
-    assert list(read_all(ARTICLES, workers=2)) == list(read_all(ARTICLES))
+    assert list(reader(2)(ARTICLES)) == list(reader(1)(ARTICLES))
 
 
 def test_the_setting_says_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless a number is asked for."""
     monkeypatch.setenv("ONRECORD_WORKERS", "3")
 
-    assert reader().keywords == {"workers": 3}  # type: ignore[attr-defined]
-    assert reader(2).keywords == {"workers": 2}  # type: ignore[attr-defined]
+    assert reader().workers == 3
+    assert reader(2).workers == 2
 
 
 def test_a_setting_that_is_no_number_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +60,6 @@ def test_a_setting_that_is_no_number_is_an_error(monkeypatch: pytest.MonkeyPatch
 
 def test_nothing_gives_nothing() -> None:
     """Without starting processes for it."""
-    assert list(read_all([])) == []
-    assert list(read_all([], workers=1)) == []
+    assert list(reader(2)([])) == []
+    assert list(reader(1)([])) == []
     assert settings.get("workers") == 1

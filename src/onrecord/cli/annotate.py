@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from onrecord.cli.app import app
+from onrecord.cli.app import WEIGHTS, app
 from onrecord.cli.console import progress
 from onrecord.errors import InputError
 from onrecord.gathering.single import single
@@ -32,6 +32,7 @@ def annotate(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read. Default: the setting workers.")
     ] = None,
+    weights: Annotated[str | None, WEIGHTS] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Print one reading a line: attributions, times and figures, with spans in code points of each text."""
@@ -39,7 +40,7 @@ def annotate(
     write = sys.stdout.buffer.write
     with progress("Reading", len(lines), quiet=quiet) as step:
         articles = (_article(each) for each in lines)
-        for line, (article, reading) in zip(lines, reader(workers)(articles), strict=True):
+        for line, (article, reading) in zip(lines, reader(workers, weights)(articles), strict=True):
             write(msgspec.json.encode(annotation(line.doc_id, article, reading)) + b"\n")
             step(line.doc_id)
     sys.stdout.buffer.flush()

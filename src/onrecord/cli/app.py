@@ -45,6 +45,9 @@ UNUSABLE = 2
 SOME_REFUSED = 3
 
 RECORD = typer.Argument(help="The record: a file, or a postgresql:// URL.", show_default=False)
+WEIGHTS = typer.Option(
+    metavar="news|open|PATH.onnx", help="Weights of the encoder that reads. Default: the setting weights."
+)
 COVERAGE = typer.Argument(
     help="Files, folders (read recursively), zips, web addresses, @LIST for a list of them, - for standard input.",
     show_default=False,

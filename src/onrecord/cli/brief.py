@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord import brief as briefs
-from onrecord.cli.app import COVERAGE, brief_app
+from onrecord.cli.app import COVERAGE, WEIGHTS, brief_app
 from onrecord.cli.console import err, out, progress
 from onrecord.gathering.coverage import count
 from onrecord.recording import draft as draft_brief
@@ -17,11 +17,12 @@ from onrecord.running.local import reader
 @brief_app.command()
 def draft(
     coverage: Annotated[list[str], COVERAGE],
+    weights: Annotated[str | None, WEIGHTS] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Propose a brief from coverage: the parties, issues, measures and wires it shows, to be read and corrected."""
     with progress("Reading", count(coverage), quiet=quiet) as step:
-        found = draft_brief(coverage, read_all=reader(), notify=step)
+        found = draft_brief(coverage, read_all=reader(weights=weights), notify=step)
     sys.stdout.write(briefs.dump(found))
     if not quiet:
         err.print("A proposal: correct it, save it as brief.toml, and give it to `onrecord build --brief`.")

@@ -7,13 +7,14 @@ import msgspec
 import typer
 
 from onrecord import brief as briefs
-from onrecord.cli.app import COVERAGE, RECORD, SOME_REFUSED, app
+from onrecord.cli.app import COVERAGE, RECORD, SOME_REFUSED, WEIGHTS, app
 from onrecord.cli.console import err, out, progress, shown
 from onrecord.errors import InputError
 from onrecord.gathering import coverage as gathering
 from onrecord.gathering.coverage import Options
 from onrecord.ledger.opening import open_ledger
 from onrecord.publishing.wording import count
+from onrecord.reading.chain import ReadAll
 from onrecord.recording import Summary
 from onrecord.recording import record as record_coverage
 from onrecord.running.local import reader
@@ -29,6 +30,7 @@ Format = Annotated[str | None, typer.Option("--format", help="Read every input a
 AllowPrivate = Annotated[bool, typer.Option(help="Fetch from private network addresses too.")]
 BriefFile = Annotated[Path | None, typer.Option("--brief", help="A brief (TOML) that describes the process.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read articles. Default: the setting workers.")]
+Weights = Annotated[str | None, WEIGHTS]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 
@@ -46,12 +48,14 @@ def build(
     format: Format = None,  # noqa: A002
     allow_private: AllowPrivate = False,
     workers: Workers = None,
-    quiet: Quiet = False,
+    weights: Weights = None,
+    quiet: Weights = Annotated[str | None, WEIGHTS]
+Quiet = False,
     json: Json = False,
 ) -> None:
     """Read coverage into a record, made where there is none; run again, it goes on where it stopped."""
     options = Options(outlet, published, url, headline, _mapping(column), allow_private, format)
-    _run(coverage, record, options, create=True, brief=brief, workers=workers, quiet=quiet, json=json)
+    _run(coverage, record, options, create=True, brief=brief, read_all=reader(workers, weights), quiet=quiet, json=json)
 
 
 @app.command()
@@ -67,12 +71,14 @@ def add(
     format: Format = None,  # noqa: A002
     allow_private: AllowPrivate = False,
     workers: Workers = None,
-    quiet: Quiet = False,
+    weights: Weights = None,
+    quiet: Weights = Annotated[str | None, WEIGHTS]
+Quiet = False,
     json: Json = False,
 ) -> None:
     """Add coverage to a record; what it holds already is left alone."""
     options = Options(outlet, published, url, headline, _mapping(column), allow_private, format)
-    _run(coverage, record, options, create=False, brief=brief, workers=workers, quiet=quiet, json=json)
+    _run(coverage, record, options, create=False, brief=brief, read_all=reader(workers, weights), quiet=quiet, json=json)
 
 
 def _run(
@@ -82,7 +88,7 @@ def _run(
     *,
     create: bool,
     brief: Path | None,
-    workers: int | None,
+    read_all: ReadAll,
     quiet: bool,
     json: bool,
 ) -> None:
@@ -92,7 +98,7 @@ def _run(
         open_ledger(record, create=create) as ledger,
         progress("Reading", total, quiet=quiet) as step,
     ):
-        summary = record_coverage(coverage, ledger, read_all=reader(workers), options=options, brief=toml, notify=step)
+        summary = record_coverage(coverage, ledger, read_all=read_all, options=options, brief=toml, notify=step)
         totals = ledger.view.totals()
     if json:
         out.print(msgspec.json.encode(_plain(summary, totals._asdict())).decode())

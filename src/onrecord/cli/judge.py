@@ -8,7 +8,7 @@ from typing import Annotated, get_args
 import msgspec
 import typer
 
-from onrecord.cli.app import RECORD, app
+from onrecord.cli.app import RECORD, WEIGHTS, app
 from onrecord.cli.console import err, out, shown
 from onrecord.errors import JudgementError
 from onrecord.ledger.judging import make_judgement
@@ -30,17 +30,20 @@ def judge(
     value: Annotated[str | None, typer.Option(help="For edit: its new value; none empties it.")] = None,
     note: Annotated[str, typer.Option(help="Why, or any remark.")] = "",
     author: Annotated[str | None, typer.Option(help="Who decides. Default: who is logged in.")] = None,
+    weights: Annotated[str | None, WEIGHTS] = None,
     json: Annotated[bool, typer.Option("--json", help="Print judgements as JSON lines.")] = False,
 ) -> None:
     """Accept, reject, edit, merge, split or annotate entries; judgements survive every later run.
 
     A later judgement on the same question supersedes an earlier one; `withdraw` takes one back, by the judgement's id.
+    The record is put together anew: name the weights it was built with, or its articles are read again.
     """
     if action.value == "list":
         _list(record, json=json)
         return
     if target is None:
         raise JudgementError("the id of an entry", got="none", remedy="Ids are listed by `onrecord show RECORD`.")
+    read_all = reader(weights=weights)
     with open_ledger(record) as ledger:
         made = make_judgement(
             ledger.view,
@@ -54,7 +57,7 @@ def judge(
             made_at=datetime.now(UTC).isoformat(timespec="microseconds"),
         )
         ledger.writer.append_judgement(made)
-        changed = relink(ledger, read_all=reader())
+        changed = relink(ledger, read_all=read_all)
     if json:
         out.print(msgspec.json.encode(made).decode())
     else:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.model import Article, Attribution, Mode, Span
-from onrecord.reading.decoding import Found, Range, apart, decode
+from onrecord.reading.decoding import SURE, Found, Range, apart, decode
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.paragraphs import segments
 from onrecord.reading.pieces import BREAK, Pieces
@@ -20,6 +20,8 @@ from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.tidying import tidied
 
 WORD = re.compile(r"\w+")
+LEADING = re.compile(r"(?:that|to|as|how)\s+(?=\W)", re.IGNORECASE)
+"""What grammar puts before a quotation, as in "said that “…”": not among the words quoted."""
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
@@ -28,15 +30,12 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     return {"attributions": attributions(article.text, segments(article), found["encoded"])}
 
 
-def attributions(text: str, stretches: Sequence[Span], encoded: Encoded) -> tuple[Attribution, ...]:
-    """The attributions of a text, in the order in which what was said begins."""
-    found = [
-        each.moved(window.start)
-        for window in encoded.windows
-        for each in decode(window.heads, (window.owned[0] - window.start, window.owned[1] - window.start))
-    ]
+def attributions(
+    text: str, stretches: Sequence[Span], encoded: Encoded, least: float = SURE
+) -> tuple[Attribution, ...]:
+    """The attributions of a text of at least that confidence, in the order in which what was said begins."""
     quotes = quotations(text, stretches)
-    kept = apart(found, len(encoded.rows.ids))
+    kept = apart(decode(encoded.windows), len(encoded.rows.ids))
     return tidied(text, [_draft(text, each, encoded.rows, quotes) for each in kept], [each.sure for each in kept])
 
 
@@ -84,7 +83,8 @@ def _labelled(text: str, cue: Sequence[Span], source: Sequence[Span], content: S
 def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:
     """Direct where every word stands inside quotation marks, indirect where none does, else mixed."""
     starts = [quote.start for quote in quotes]
-    offsets = [match.start() for a, b in content for match in WORD.finditer(text, a, b)]
+    bare = [(led.end() if (led := LEADING.match(text, a, b)) else a, b) for a, b in content]
+    offsets = [match.start() for a, b in bare for match in WORD.finditer(text, a, b)]
     quoted = [at >= 0 and offset < quotes[at].end for offset in offsets for at in [bisect_right(starts, offset) - 1]]
     if all(quoted):
         return "direct"

@@ -1,18 +1,27 @@
 """The chain of stages: an explicit list, refused at start-up if what they need and give don't meet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
 
 from onrecord.errors import ChainError
 from onrecord.model import Article, Reading, make_id
 from onrecord.reading import attribution, encoder, figures, language, meetings, names, quoted, speech, times
 from onrecord.reading.stages import Stage
 
-ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
-"""Reads articles in their order; where it does so is for `onrecord.running` to say."""
 
-STAGES: tuple[Stage, ...] = (
-    encoder.STAGE,
+class ReadAll(Protocol):
+    """Reads articles in their order; where it does so is for `onrecord.running` to say."""
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """The chain it reads with."""
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Reading]]:
+        """Each article with its reading."""
+
+
+AFTER_ENCODER: tuple[Stage, ...] = (
     language.STAGE,
     attribution.STAGE,
     speech.STAGE,
@@ -22,7 +31,7 @@ STAGES: tuple[Stage, ...] = (
     names.STAGE,
     meetings.STAGE,
 )
-"""The stages in the order they run."""
+"""The stages that follow the encoder, in the order they run."""
 
 KEPT = frozenset(Reading.__struct_fields__) - {"sha256", "chain", "marks"}
 """What of the findings makes up a Reading; the rest (the parsed document) serves other stages only."""
@@ -51,18 +60,27 @@ def check(stages: Sequence[Stage]) -> None:
         known |= each.gives
 
 
-def version(stages: Sequence[Stage] = STAGES) -> str:
+@lru_cache(maxsize=4)
+def stages(weights: str = "news") -> tuple[Stage, ...]:
+    """The chain with these weights: "news", "open", or the path of an ONNX file, read once a process.
+
+    Raises:
+        InputError: the weights can't be used.
+    """
+    chain = (encoder.stage(weights), *AFTER_ENCODER)
+    check(chain)
+    return chain
+
+
+def version(stages: Sequence[Stage]) -> str:
     """Name the chain by its stages and their versions: readings are cached under it."""
     return make_id(*(f"{each.name}@{each.version}" for each in stages))
 
 
-def read(article: Article, stages: Sequence[Stage] = STAGES) -> Reading:
+def read(article: Article, stages: Sequence[Stage]) -> Reading:
     """Read one article: run each stage in turn and keep what belongs to a Reading."""
     findings: dict[str, Any] = {}
     for each in stages:
         findings.update(each.run(article, findings))
     kept = {name: value for name, value in findings.items() if name in KEPT}
     return Reading(sha256=article.sha256, chain=version(stages), marks=article.marks, **kept)
-
-
-check(STAGES)

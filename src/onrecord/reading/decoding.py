@@ -6,11 +6,13 @@ what the cue looks for and what the piece offers, as in semantic role labelling,
 (Strubell et al., 2018). The best well-formed sequence of parts is found by Viterbi's algorithm.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.reading.encoder import Window
 
 ROLES = ("SOURCE", "CUE", "CONTENT")
 SOURCE, CUE, CONTENT = range(3)
@@ -18,6 +20,8 @@ TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 """Tags of a piece, after Ramshaw and Marcus (1995): outside, or the beginning or inside of a span."""
 PARTS = ("O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT")
 """What a piece is to one cue."""
+LEVELS = ("tags", "nested")
+"""Heads that tag what the article itself attributes, and what is attributed inside another's words."""
 WIDTH = 64
 """Width of the bilinear product, for each of PARTS."""
 LIKELY = 0.2
@@ -45,14 +49,6 @@ class Found(NamedTuple):
     nested: bool
     sure: float
 
-    def moved(self, by: int) -> "Found":
-        """The same, so many pieces further on."""
-        return self._replace(
-            cue=_shifted(self.cue, by),
-            source=_shifted(self.source, by) if self.source else None,
-            content=tuple(_shifted(each, by) for each in self.content),
-        )
-
     def covers(self, piece: int) -> bool:
         """Whether its content holds the piece."""
         return any(start <= piece < end for start, end in self.content)
@@ -69,27 +65,37 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def decode(heads: Mapping[str, Floats], owned: Range, least: float = SURE) -> list[Found]:
-    """The attributions whose cue begins in the owned part of a window, overlapping ones included."""
-    return [
-        found
-        for level in ("tags", "nested")
-        for found in _of_level(heads, softmax(heads[level]), owned, nested=level == "nested")
-        if found.sure >= least
-    ]
+def decode(windows: Sequence[Window], least: float = SURE) -> list[Found]:
+    """The attributions whose cue begins in the part that its window owns, overlapping ones included."""
+    asked = [each for window in windows for level in LEVELS for each in _asked(window, level)]
+    if not asked:
+        return []
+    paths = best_parts(np.log(np.stack([each.chance for each in asked]) + 1e-9))
+    read = (_one(each, path) for each, path in zip(asked, paths, strict=True))
+    return [found for found in read if found is not None and found.sure >= least]
 
 
-def _of_level(heads: Mapping[str, Floats], tags: Floats, owned: Range, *, nested: bool) -> list[Found]:
-    wanted = [cue for cue in cues(tags) if owned[0] <= cue[0] < owned[1]]
+class Asked(NamedTuple):
+    """A cue of a window: what each piece of the window may be to it, and what the tags say."""
+
+    start: int
+    level: str
+    cue: Range
+    chance: Floats
+    tags: Floats
+
+
+def _asked(window: Window, level: str) -> list[Asked]:
+    tags = softmax(window.heads[level])
+    first, last = (edge - window.start for edge in window.owned)
+    wanted = [cue for cue in cues(tags) if first <= cue[0] < last]
     if not wanted:
         return []
-    asked = heads["queries"][[start for start, _ in wanted]].reshape(len(wanted), len(PARTS), WIDTH)
-    offered = heads["keys"].reshape(-1, len(PARTS), WIDTH)
-    products = np.einsum("crw,trw->ctr", asked, offered, optimize=True) / np.sqrt(WIDTH) + heads["parts"]
+    queries = window.heads["queries"][[start for start, _ in wanted]].reshape(len(wanted), len(PARTS), WIDTH)
+    keys = window.heads["keys"].reshape(-1, len(PARTS), WIDTH)
+    products = np.einsum("crw,trw->ctr", queries, keys, optimize=True) / np.sqrt(WIDTH) + window.heads["parts"]
     chances = softmax(products.astype(np.float32))
-    paths = viterbi(np.log(chances + 1e-9))
-    read = (_one(cue, path, chance, tags) for cue, path, chance in zip(wanted, paths, chances, strict=True))
-    return [found._replace(nested=nested) for found in read if found is not None]
+    return [Asked(window.start, level, cue, chance, tags) for cue, chance in zip(wanted, chances, strict=True)]
 
 
 def cues(tags: Floats) -> list[Range]:
@@ -109,8 +115,21 @@ def _runs(members: NDArray[np.bool_], joined: NDArray[np.bool_]) -> list[Range]:
     return found
 
 
+def best_parts(scores: Floats) -> NDArray[np.int64]:
+    """The best well-formed sequence of PARTS for each cue; `scores` is cues × pieces × PARTS.
+
+    Scores of neighbours are independent, so where the best part of each piece follows well on the one before, that is
+    the best sequence already; the search is for the rest.
+    """
+    path: NDArray[np.int64] = scores.argmax(-1)
+    broken = STARTS[path[:, 0]] + FOLLOWS[path[:, :-1], path[:, 1:]].sum(1) < 0
+    if broken.any():
+        path[broken] = viterbi(scores[broken])
+    return path
+
+
 def viterbi(scores: Floats) -> NDArray[np.int64]:
-    """The best well-formed sequence of PARTS for each cue; `scores` is cues × pieces × PARTS."""
+    """The best sequence in which no part goes on that has not begun."""
     count, length, states = scores.shape
     best = scores[:, 0] + STARTS
     back = np.zeros((length, count, states), dtype=np.int64)
@@ -126,7 +145,7 @@ def viterbi(scores: Floats) -> NDArray[np.int64]:
     return path
 
 
-def _one(cue: Range, path: NDArray[np.int64], chance: Floats, tags: Floats) -> Found | None:
+def _one(asked: Asked, path: NDArray[np.int64]) -> Found | None:
     """The attribution of one cue, unless nothing is its content."""
     content = _runs((path == 3) | (path == 4), path == 4)
     if not content:
@@ -134,14 +153,21 @@ def _one(cue: Range, path: NDArray[np.int64], chance: Floats, tags: Floats) -> F
     sources = _runs((path == 1) | (path == 2), path == 2)
     source = max(sources, key=lambda span: span[1] - span[0], default=None)
     said = np.concatenate([np.arange(start, end) for start, end in content])
-    who = chance[source[0] : source[1], 1:3].sum(1).mean() if source else 1 - chance[:, 1].max()
+    named = asked.chance[source[0] : source[1], 1:3].sum(1).mean() if source else 1 - asked.chance[:, 1].max()
     sure = (
-        tags[cue[0] : cue[1], 3:5].sum(1).max()
-        * chance[said, 3:5].sum(1).mean()
-        * tags[said, 5:7].sum(1).mean()
-        * np.sqrt(who)
+        asked.tags[asked.cue[0] : asked.cue[1], 3:5].sum(1).max()
+        * asked.chance[said, 3:5].sum(1).mean()
+        * asked.tags[said, 5:7].sum(1).mean()
+        * np.sqrt(named)
     )
-    return Found(cue, source, tuple(content), nested=False, sure=float(sure))
+    by = asked.start
+    return Found(
+        _shifted(asked.cue, by),
+        _shifted(source, by) if source else None,
+        tuple(_shifted(each, by) for each in content),
+        asked.level == "nested",
+        float(sure),
+    )
 
 
 def apart(found: Iterable[Found], total: int) -> list[Found]:
