@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import FEW, Command, Outcome, run_command
+from onrecord.reading import encoder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +25,14 @@ def shared() -> Path:
 def samples() -> Path:
     """The made-up coverage that comes with the repository."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def other_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Weights in a file of their own: those that ship, and after them a field that protobuf passes over."""
+    path = tmp_path_factory.mktemp("weights") / "other.onnx"
+    path.write_bytes(encoder.bytes_of("news") + b"\xc2\x3e\x05other")
+    return path
 
 
 @pytest.fixture(scope="session")

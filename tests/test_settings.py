@@ -20,12 +20,21 @@ def test_each_setting_is_whole(one: settings.Setting, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("one", settings.SETTINGS, ids=lambda each: each.name)
 def test_the_environment_overrides(one: settings.Setting, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the type of the default; what does not fit is an error that names the variable and the default."""
-    variable = f"ONRECORD_{one.name.upper()}"
-    monkeypatch.setenv(variable, "7")
+    """In the type of the default."""
+    monkeypatch.setenv(f"ONRECORD_{one.name.upper()}", "7")
+
     assert settings.get(one.name) == type(one.default)(7)
 
+
+NUMBERS = [each for each in settings.SETTINGS if not isinstance(each.default, str)]
+
+
+@pytest.mark.parametrize("one", NUMBERS, ids=lambda each: each.name)
+def test_what_is_no_number_is_refused(one: settings.Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that names the variable and the default."""
+    variable = f"ONRECORD_{one.name.upper()}"
     monkeypatch.setenv(variable, "a lot")
+
     with pytest.raises(InputError) as told:
         settings.get(one.name)
     assert variable in told.value.expected

@@ -88,9 +88,7 @@ def draft(coverage: Sequence[str | Path], *, read_all: ReadAll, notify: Notify |
     return drafting.draft(materials, parties.cast(materials))
 
 
-def _articles(
-    found: Iterable[Article | Refusal], ledger: Ledger, summary: Summary, version: str
-) -> Iterator[Article]:
+def _articles(found: Iterable[Article | Refusal], ledger: Ledger, summary: Summary, version: str) -> Iterator[Article]:
     """The articles to read; refusals are stored, and articles whose reading is stored already are put at once."""
     for each in found:
         if isinstance(each, Refusal):

@@ -57,6 +57,26 @@ def test_workers_change_nothing(onrecord: Command, tmp_path: Path) -> None:
     assert onrecord("annotate", tmp_path / "in.jsonl", "--workers", 2, "-q").rows == alone
 
 
+def test_other_weights_are_read_with(onrecord: Command, other_weights: Path, tmp_path: Path) -> None:
+    """By option, and by environment; these say the same as those that ship."""
+    alone = annotated(onrecord, tmp_path)
+
+    assert onrecord("annotate", tmp_path / "in.jsonl", "--weights", other_weights, "-q").rows == alone
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_weights_that_are_none_are_named(onrecord: Command, tmp_path: Path, workers: int) -> None:
+    """Exit status 2 before anything is read: a file that is not there, and one that holds no model."""
+    (tmp_path / "none.onnx").write_bytes(b"no model")
+
+    for name, told in (("missing.onnx", "No such file"), ("none.onnx", "a model in ONNX")):
+        line = json.dumps(LINES[0]).encode()
+        done = onrecord("annotate", "-", "--weights", tmp_path / name, "--workers", workers, "-q", stdin=line)
+        assert (done.code, done.out) == (2, "")
+        assert name in done.err
+        assert told in done.err
+
+
 @pytest.mark.parametrize("line", ["{", '{"doc_id": "a"}', '{"doc_id": 1, "text": "x"}', "[1]", "\udcff"])
 def test_a_line_that_is_none_is_named(onrecord: Command, line: str) -> None:
     """Exit status 2 and the number of the line."""

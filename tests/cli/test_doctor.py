@@ -1,6 +1,7 @@
 """`onrecord doctor`: whether everything is there."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,19 @@ def test_what_is_missing_fails_with_a_remedy(onrecord: Command, monkeypatch: pyt
     assert "FAIL  no-such-package: not installed" in done.out
     assert 'pip install "no-such-package>=1"' in done.out
     assert "not-wanted" not in done.out
+
+
+def test_an_encoder_that_does_not_run_fails(onrecord: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Its weights are named, and what to do."""
+    (tmp_path / "broken.onnx").write_bytes(b"broken")
+    monkeypatch.setenv("ONRECORD_WEIGHTS", str(tmp_path / "broken.onnx"))
+
+    done = onrecord("doctor", "--json")
+
+    (failed,) = (each for each in json.loads(done.out) if not each["good"])
+    assert done.code == 1
+    assert failed["name"] == "reading"
+    assert "broken.onnx" in failed["found"]
 
 
 def test_a_setting_that_is_none_is_named(onrecord: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Reading here: in order, each once, the same in any number of processes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from onrecord import settings
 from onrecord.errors import InputError
 from onrecord.gathering.single import single
 from onrecord.model import Article
+from onrecord.reading import chain
 from onrecord.running.local import BATCH, reader
 
 ARTICLES = [
@@ -56,6 +58,22 @@ def test_a_setting_that_is_no_number_is_an_error(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(InputError, match="ONRECORD_WORKERS"):
         reader()
+
+
+def test_the_setting_says_which_weights(other_weights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless some are asked for; a chain with other weights is another chain."""
+    usual = chain.version(reader().stages)
+    monkeypatch.setenv("ONRECORD_WEIGHTS", str(other_weights))
+
+    assert chain.version(reader().stages) != usual
+    assert chain.version(reader(weights="news").stages) == usual
+
+
+def test_the_weights_reach_every_process(other_weights: Path) -> None:
+    """Readings of two processes carry the chain of the weights asked for."""
+    reading = reader(2, str(other_weights))
+
+    assert {found.chain for _, found in reading(ARTICLES)} == {chain.version(reading.stages)}
 
 
 def test_nothing_gives_nothing() -> None:

@@ -49,8 +49,7 @@ def build(
     allow_private: AllowPrivate = False,
     workers: Workers = None,
     weights: Weights = None,
-    quiet: Weights = Annotated[str | None, WEIGHTS]
-Quiet = False,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Read coverage into a record, made where there is none; run again, it goes on where it stopped."""
@@ -72,13 +71,14 @@ def add(
     allow_private: AllowPrivate = False,
     workers: Workers = None,
     weights: Weights = None,
-    quiet: Weights = Annotated[str | None, WEIGHTS]
-Quiet = False,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Add coverage to a record; what it holds already is left alone."""
     options = Options(outlet, published, url, headline, _mapping(column), allow_private, format)
-    _run(coverage, record, options, create=False, brief=brief, read_all=reader(workers, weights), quiet=quiet, json=json)
+    _run(
+        coverage, record, options, create=False, brief=brief, read_all=reader(workers, weights), quiet=quiet, json=json
+    )
 
 
 def _run(

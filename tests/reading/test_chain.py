@@ -1,0 +1,69 @@
+"""The chain: stages that fit together, under a version that tells chains apart."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import ChainError, InputError
+from onrecord.gathering.single import single
+from onrecord.reading import chain, encoder
+
+ARTICLE = single("The port will pay, Tam Brisk said on Monday.", file="a.txt")
+
+
+def test_a_need_that_none_gives_is_refused() -> None:
+    """Without the encoder nothing can be read."""
+    with pytest.raises(ChainError, match="encoded"):
+        chain.check(chain.AFTER_ENCODER)
+
+
+def test_what_is_given_twice_is_refused() -> None:
+    """One of the two stages would be overruled in silence."""
+    with pytest.raises(ChainError, match="given already"):
+        chain.check([*chain.stages(), chain.AFTER_ENCODER[0]])
+
+
+def test_other_weights_are_another_chain(other_weights: Path) -> None:
+    """The content of the weights is part of the version, not their name: readings are cached under it."""
+    other, usual = chain.stages(str(other_weights)), chain.stages()
+
+    assert chain.version(other) != chain.version(usual)
+    assert chain.read(ARTICLE, other).chain == chain.version(other)
+    assert chain.read(ARTICLE, other).attributions == chain.read(ARTICLE, usual).attributions
+
+
+def test_the_same_weights_are_the_same_chain(tmp_path: Path) -> None:
+    """Wherever the file lies."""
+    copy = tmp_path / "copy.onnx"
+    copy.write_bytes(encoder.bytes_of("news"))
+
+    assert chain.version(chain.stages(str(copy))) == chain.version(chain.stages("news"))
+
+
+@pytest.mark.parametrize("name", ["", "newss", "missing.onnx"])
+def test_weights_that_are_not_there_are_named(name: str) -> None:
+    """With what there is to choose from."""
+    with pytest.raises(InputError, match="news, open"):
+        chain.stages(name)
+
+
+@pytest.mark.parametrize("content", [b"", b"no model", b"\x08\x08"])
+def test_weights_that_are_no_model_are_named(content: bytes, tmp_path: Path) -> None:
+    """Not a traceback of the library that reads them."""
+    path = tmp_path / "none.onnx"
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match=r"none\.onnx"):
+        chain.stages(str(path))
+
+
+def test_a_model_of_another_kind_is_refused(
+    other_weights: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What it lacks is said."""
+    path = tmp_path / "else.onnx"
+    path.write_bytes(other_weights.read_bytes())
+    monkeypatch.setattr(encoder, "HEADS", encoder.HEADS | {"colours"})
+
+    with pytest.raises(InputError, match=r"else\.onnx without colours"):
+        chain.stages(str(path))
