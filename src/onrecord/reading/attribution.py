@@ -5,6 +5,7 @@ The encoder's scores are decoded window by window (`decoding`), made to stand to
 Quotation marks are a constraint: a content that holds the greater part of a quotation takes all of it, marks and all.
 """
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,14 @@ from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.tidying import tidied
 
 WORD = re.compile(r"\w+")
+ITEM = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•*–])\s+$")
+"""What stands before an item of a list on its line."""
+NUMBER = re.compile(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*")
+"""The number of an item alone."""
+TOLD = re.compile(
+    r"\b(?:advis|alert|assur|caution|convinc|inform|notif|persuad|promis|reassur|remind|tell|told|warn)\w*$"
+)
+WHOM = re.compile(r"(?!that\b)[^,;:.“”\"\n]{1,60}?\s(?=that\s)")
 LEADING = re.compile(r"(?:that|to|as|how)\s+(?=\W)", re.IGNORECASE)
 """What grammar puts before a quotation, as in "said that “…”": not among the words quoted."""
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -35,16 +44,30 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a text of at least that confidence, in the order in which what was said begins."""
     quotes = quotations(text, stretches)
-    kept = apart(decode(encoded.windows), len(encoded.rows.ids))
-    return tidied(text, [_draft(text, each, encoded.rows, quotes) for each in kept], [each.sure for each in kept])
+    kept = apart(decode(encoded.windows, least), len(encoded.rows.ids))
+    drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded.rows, quotes)]
+    return tidied(text, [draft for draft, _ in drafts], [sure for _, sure in drafts])
 
 
-def _draft(text: str, found: Found, rows: Pieces, quotes: Sequence[Quotation]) -> Attribution:
-    content = whole([part for each in found.content for part in _spans(each, rows)], quotes)
+def _drafts(text: str, found: Found, rows: Pieces, quotes: Sequence[Quotation]) -> Iterator[Attribution]:
+    """What was found, in words; the items of a list are attributions of their own, with source and cue in common."""
     cue = tuple(_spans(found.cue, rows))
     source = tuple(_spans(found.source, rows)) if found.source else ()
-    mode: Mode = "direct" if _labelled(text, cue, source, content) else mode_of(text, content, quotes)
-    return Attribution(source=source, cue=cue, content=content, mode=mode)
+    said = [_addressed(text, part, cue) for each in found.content for part in _spans(each, rows)]
+    content = whole([span for span in said if WORD.search(text, *span) and not NUMBER.fullmatch(text, *span)], quotes)
+    items = [at for at, span in enumerate(content) if ITEM.search(text[: span.start].rpartition("\n")[2])]
+    edges = [*items, len(content)] if len(items) > 1 else [len(content)]
+    for first, last in itertools.pairwise([0, *edges]):
+        if part := content[first:last]:
+            mode: Mode = "direct" if _labelled(text, cue, source, part) else mode_of(text, part, quotes)
+            yield Attribution(source=source, cue=cue, content=part, mode=mode)
+
+
+def _addressed(text: str, content: Span, cue: Sequence[Span]) -> Span:
+    """The content without whom it was told to, where the cue takes one: "promised {growers} that …"."""
+    told = any(TOLD.search(text, a, b) for a, b in cue)
+    whom = WHOM.match(text, *content) if told else None
+    return Span(whom.end(), content.end) if whom else content
 
 
 def _spans(pieces: Range, rows: Pieces) -> Iterator[Span]:
