@@ -1,9 +1,7 @@
-"""Corpora as arrays: what each piece of a document is to each attribution, and what the parser says of it."""
+"""Documents as arrays: what each piece is to each attribution, and what the teacher says of it."""
 
-import json
-from collections.abc import Iterable, Iterator
+import random
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +12,7 @@ from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.pieces import Pieces, pieces
 
 UNKNOWN = -100
-"""A label that is not learned from."""
+"""A label that is not learned from: PyTorch's own number for it."""
 ROLE_OF = {"source": SOURCE, "cue": CUE, "content": CONTENT}
 
 
@@ -29,7 +27,10 @@ class Labelled:
 
 @dataclass
 class Example:
-    """A document: pieces, two levels of tags (outer and nested), its attributions, and silver labels of a parser."""
+    """A document: pieces, two levels of tags (outer and nested), its attributions, and the teacher's silver labels.
+
+    The `twin` is the same document with other names and quotation marks.
+    """
 
     name: str
     text: str
@@ -38,25 +39,18 @@ class Example:
     nested: NDArray[np.int64]
     attributions: list[Labelled]
     silver: dict[str, NDArray[np.int64]] = field(default_factory=dict)
-    weight: float = 1.0
+    twin: "Example | None" = None
+
+    def drawn(self, chance: float, draw: random.Random) -> "Example":
+        """The document, or with that chance its twin where it has one."""
+        return self.twin if self.twin is not None and draw.random() < chance else self
 
 
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON-lines file."""
-    with path.open(encoding="utf8") as file:
-        for line in file:
-            yield json.loads(line)
-
-
-def examples(records: Iterable[dict[str, Any]], *, partial: bool = False, nesting: bool = False) -> list[Example]:
-    """Records in PolNeAR's layout as examples.
+def example(record: dict[str, Any], *, partial: bool = False, nesting: bool = False) -> Example:
+    """A record in PolNeAR's layout as an example.
 
     `partial`: what is not marked is unknown. `nesting`: nested attributions are marked, with `parent`.
     """
-    return [_example(record, partial=partial, nesting=nesting) for record in records]
-
-
-def _example(record: dict[str, Any], *, partial: bool, nesting: bool) -> Example:
     rows = pieces(record["text"], paragraphs(record["text"]))
     size = len(rows.ids)
     tags = np.full(size, UNKNOWN if partial else TAGS.index("O"), dtype=np.int64)
@@ -64,12 +58,7 @@ def _example(record: dict[str, Any], *, partial: bool, nesting: bool) -> Example
     found: list[Labelled] = []
     for each in record["attributions"]:
         inner = each.get("parent") is not None
-        parts: list[tuple[int, int, int]] = []
-        for name, role in ROLE_OF.items():
-            for start, end in each.get(name, ()):
-                a, b = rows.between(start, end)
-                if a < b:
-                    parts.append((role, a, b))
+        parts = _parts(each, rows)
         cues = [(a, b) for role, a, b in parts if role == CUE]
         if not cues:
             continue
@@ -81,3 +70,11 @@ def _example(record: dict[str, Any], *, partial: bool, nesting: bool) -> Example
             target[a] = TAGS.index("B-" + ROLES[role])
         found.append(Labelled(cues[0], tuple(part for part in parts if part[0] != CUE), inner))
     return Example(record["doc_id"], record["text"], rows, tags, nested, found)
+
+
+def _parts(attribution: dict[str, Any], rows: Pieces) -> list[tuple[int, int, int]]:
+    """(role, start, end) in pieces of an attribution's spans."""
+    ranges = [
+        (role, *rows.between(start, end)) for name, role in ROLE_OF.items() for start, end in attribution.get(name, ())
+    ]
+    return [(role, start, end) for role, start, end in ranges if start < end]

@@ -18,23 +18,22 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """The scores of all heads."""
         return tuple(self.network(ids, features).values())
 
 
 def export(network: Network, path: Path) -> None:
     """Trace, fold and quantise: weights of matrix products and tables to int8, a scale a column."""
     network = network.float().eval()
-    ids = torch.randint(1000, 2000, (1, 200))
+    ids = torch.arange(1000, 1200)[None]
     features = torch.zeros((1, 200, 3), dtype=torch.long)
     names = list(network(ids, features))
-    axes = {name: {1: "pieces"} for name in ("ids", "features", *names)}
-    axes["head"] = {1: "pieces", 2: "pieces"}
+    axes = {name: {1: "pieces"} for name in ("ids", "features", *names)} | {"head": {1: "pieces", 2: "pieces"}}
     with tempfile.TemporaryDirectory() as folder:
         plain, ready = Path(folder, "plain.onnx"), Path(folder, "ready.onnx")
         torch.onnx.export(
             Exported(network), (ids, features), str(plain), input_names=["ids", "features"], output_names=names,
-            dynamic_axes={name: axis for name, axis in axes.items() if name in {"ids", "features", *names}},
-            opset_version=17, dynamo=False,
+            dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

@@ -2,15 +2,16 @@
 
 import math
 import random
+import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from corpus import UNKNOWN, Example
 from network import Network
+from recipes import Fitting
 from torch import Tensor
 from torch.nn import functional
 
@@ -18,26 +19,10 @@ from onrecord.reading.decoding import CONTENT, PARTS, SOURCE, WIDTH
 from onrecord.reading.pieces import BREAK, FIRST
 
 MASK = 103
+"""BERT's [MASK]."""
+SHOWN_EVERY = 100
+"""Steps between two lines of progress."""
 BEGIN = {SOURCE: PARTS.index("B-SOURCE"), CONTENT: PARTS.index("B-CONTENT")}
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How a network is fitted; lengths in pieces, rates per piece."""
-
-    epochs: float = 4
-    window: int = 256
-    stride: int = 208
-    batch: int = 8
-    rate: float = 3e-4
-    head_rate: float = 1e-3
-    decay: float = 0.01
-    warmup: float = 0.06
-    masked: float = 0.05
-    average: float = 0.998
-    cue_scale: float = 40.0
-    silver: float = 0.0
-    seed: int = 1
 
 
 class Window(NamedTuple):
@@ -48,21 +33,21 @@ class Window(NamedTuple):
     end: int
 
 
-def windows(examples: Sequence[Example], recipe: Recipe, draw: random.Random) -> list[Window]:
-    """Cut the examples into windows that begin at a place drawn anew, and shuffle them."""
-    size = recipe.window - 2
+def windows(examples: Sequence[Example], plan: Fitting, draw: random.Random) -> list[Window]:
+    """Cut the examples, or twins of theirs, into windows that begin at a place drawn anew, and shuffle them."""
+    size = plan.window - 2
     cut: list[Window] = []
-    for each in examples:
+    for each in [each.drawn(plan.twins, draw) for each in examples]:
         total = len(each.rows.ids)
         if total <= size:
             cut.append(Window(each, 0, total))
             continue
-        start = -draw.randrange(recipe.stride)
+        start = -draw.randrange(plan.stride)
         while start < total:
             a, b = max(0, start), min(total, start + size)
             if b - a >= size // 4:
                 cut.append(Window(each, a, b))
-            start += recipe.stride
+            start += plan.stride
     draw.shuffle(cut)
     return cut
 
@@ -130,13 +115,13 @@ def within(heads: np.ndarray, start: int, end: int) -> np.ndarray:
     return np.where((heads >= start) & (heads < end), heads - start + 1, UNKNOWN)
 
 
-def loss(network: Network, batch: Batch, recipe: Recipe) -> tuple[Tensor, dict[str, float]]:
-    """The sum of the losses of tags, nested tags and parts (and of the silver labels), and each as a number."""
+def loss(network: Network, batch: Batch, plan: Fitting) -> tuple[Tensor, dict[str, float]]:
+    """The sum of the losses of tags, nested tags, parts and, weighted, of the silver labels; and each as a number."""
     out = network(batch.ids, batch.features, None if bool(batch.mask.all()) else batch.mask)
     parts = {
         "tags": cross(out["tags"], batch.tags),
         "nested": cross(out["nested"], batch.nested),
-        "parts": of_cues(out, batch, recipe.cue_scale),
+        "parts": of_cues(out, batch, plan.cue_scale),
     }
     total = parts["tags"] + parts["nested"] + parts["parts"]
     for name, labels in batch.silver.items():
@@ -144,7 +129,7 @@ def loss(network: Network, batch: Batch, recipe: Recipe) -> tuple[Tensor, dict[s
         if name == "head":  # only a word's first piece can be a head
             scores = scores.masked_fill((batch.silver["word_class"] == UNKNOWN)[:, None, :], -1e4)
         parts[name] = cross(scores, labels)
-        total = total + recipe.silver * parts[name]
+        total = total + plan.silver * parts[name]
     return total, {name: float(value.detach()) for name, value in parts.items()}
 
 
@@ -173,20 +158,19 @@ def of_cues(out: dict[str, Tensor], batch: Batch, scale: float) -> Tensor:
 class Weights:
     """Weights in full precision behind a network in bfloat16, their running average, and the optimiser."""
 
-    def __init__(self, network: Network, recipe: Recipe) -> None:
+    def __init__(self, network: Network, plan: Fitting) -> None:
         named = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
         self.inner = [p for _, p in named]
         self.full = [p.detach().float().clone() for p in self.inner]
         self.mean = [p.clone() for p in self.full]
-        encoder = ("layers.", "norm.", "places.")
+        inside = [name.startswith(("layers.", "norm.", "places.")) for name, _ in named]
         groups = [
-            {"params": [f for (n, _), f in zip(named, self.full, strict=True) if n.startswith(encoder)], "lr": recipe.rate},
-            {"params": [f for (n, _), f in zip(named, self.full, strict=True) if not n.startswith(encoder)],
-             "lr": recipe.head_rate},
-        ]  # fmt: skip
-        self.adam = torch.optim.AdamW(groups, weight_decay=recipe.decay, betas=(0.9, 0.98), fused=True)
+            {"params": [full for full, within in zip(self.full, inside, strict=True) if within == encoder], "lr": rate}
+            for encoder, rate in ((True, plan.rate), (False, plan.head_rate))
+        ]
+        self.adam = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98), fused=True)
         self.rates = [group["lr"] for group in self.adam.param_groups]
-        self.average = recipe.average
+        self.average = plan.average
 
     @torch.no_grad()
     def step(self, share: float, progress: float) -> None:
@@ -208,42 +192,43 @@ class Weights:
         torch._foreach_copy_(self.inner, self.mean)
 
 
-def batches(examples: Sequence[Example], recipe: Recipe) -> Iterator[list[Window]]:
+def batches(examples: Sequence[Example], plan: Fitting, seed: int) -> Iterator[list[Window]]:
     """Batches without end, of windows of like length."""
-    draw = random.Random(recipe.seed)
+    draw = random.Random(seed)
     while True:
-        cut = windows(examples, recipe, draw)
+        cut = windows(examples, plan, draw)
         groups = []
-        for at in range(0, len(cut), recipe.batch * 50):
-            near = sorted(cut[at : at + recipe.batch * 50], key=lambda w: w.end - w.start)
-            groups += [near[i : i + recipe.batch] for i in range(0, len(near), recipe.batch)]
+        for at in range(0, len(cut), plan.batch * 50):
+            near = sorted(cut[at : at + plan.batch * 50], key=lambda w: w.end - w.start)
+            groups += [near[i : i + plan.batch] for i in range(0, len(near), plan.batch)]
         draw.shuffle(groups)
         yield from groups
 
 
-def fit(network: Network, examples: Sequence[Example], recipe: Recipe) -> Network:
-    """Train in place and return the network with averaged weights, in bfloat16."""
-    torch.manual_seed(recipe.seed)
-    numbers = np.random.default_rng(recipe.seed)
+def fit(network: Network, examples: Sequence[Example], plan: Fitting, seed: int) -> Network:
+    """Train in place and return the network with averaged weights, in bfloat16; prints the mean losses as it goes."""
+    torch.manual_seed(seed)
+    numbers = np.random.default_rng(seed)
     network.bfloat16().train()
-    weights = Weights(network, recipe)
-    per_epoch = math.ceil(len(windows(examples, recipe, random.Random(0))) / recipe.batch)
-    total = int(per_epoch * recipe.epochs)
+    weights = Weights(network, plan)
+    per_epoch = math.ceil(len(windows(examples, plan, random.Random(0))) / plan.batch)
+    total = min(int(per_epoch * plan.epochs), plan.steps or sys.maxsize)
     begun = time.monotonic()
     sums: dict[str, float] = {}
-    for at, chosen in enumerate(batches(examples, recipe)):
+    for at, chosen in enumerate(batches(examples, plan, seed)):
         if at == total:
             break
-        batch = collate(chosen, recipe.masked, numbers)
-        value, parts = loss(network, batch, recipe)
+        batch = collate(chosen, plan.masked, numbers)
+        value, parts = loss(network, batch, plan)
         value.backward()
-        rise = min(1.0, (at + 1) / (recipe.warmup * total))
+        rise = min(1.0, (at + 1) / (plan.warmup * total))
         weights.step(rise * max(0.02, 1 - at / total), at / total)
         for name, part in parts.items():
             sums[name] = sums.get(name, 0.0) + part
-        if (at + 1) % 100 == 0:
-            shown = " ".join(f"{name} {value / 100:.4f}" for name, value in sums.items())
-            print(f"{at + 1}/{total} {time.monotonic() - begun:.0f}s {shown}", flush=True)
+        since = at % SHOWN_EVERY + 1
+        if since == SHOWN_EVERY or at + 1 == total:
+            shown = " ".join(f"{name} {value / since:.4f}" for name, value in sums.items())
+            print(f"  step {at + 1} of {total}, {time.monotonic() - begun:.0f} s: {shown}", flush=True)
             sums = {}
     weights.install()
     return network.eval()

@@ -24,6 +24,7 @@ class Noise(nn.Module):
         self.bits = torch.empty(0)
 
     def forward(self, rows: Tensor) -> Tensor:
+        """The rows, some of them zero while the network is fitted."""
         if not self.training or self.rate == 0:
             return rows
         if len(self.bits) < 2 * rows.numel():
@@ -47,6 +48,7 @@ class Layer(nn.Module):
         self.noise = Noise(noise)
 
     def forward(self, rows: Tensor, bias: Tensor | None) -> Tensor:
+        """The next rows, batch × length × width; `bias` is added to what each place sees of each other."""
         batch, length, _ = rows.shape
         split = self.qkv(rows).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
@@ -59,7 +61,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces in, scores out: tags, nested tags, keys, queries, parts; and the parser's labels where it has that head."""
+    """Pieces in, scores out: tags, nested tags, keys, queries, parts; the teacher's labels where `sizes` has them."""
 
     def __init__(self, *, layers: int = 6, noise: float = 0.1, sizes: dict[str, int] | None = None) -> None:
         super().__init__()
@@ -83,7 +85,7 @@ class Network(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """The last layer; `features` is batch × length × 3, `mask` true where there is a piece (or None: everywhere)."""
+        """The last layer; `features` is batch × length × 3, `mask` true where there is a piece (None: everywhere)."""
         places = torch.arange(ids.shape[1])
         rows = self.words(ids) + self.places(places)
         rows = rows + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.gap(features[..., 2])
@@ -94,6 +96,7 @@ class Network(nn.Module):
         return rows
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
+        """The scores of each head."""
         rows = self.encode(ids, features, mask)
         heads = {name: getattr(self, name)(rows) for name in ("tags", "nested", "keys", "queries", "parts")}
         if self.heads is not None:
@@ -102,28 +105,36 @@ class Network(nn.Module):
         return heads | {name: head(rows) for name, head in self.silver.items()}
 
 
-def pretrained(network: Network, path: Path, keep: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -> None:
-    """Start the encoder from a BERT checkpoint (safetensors), with the layers named in `keep`."""
+COPIED = {
+    "out": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "norm2": "output.LayerNorm",
+}
+"""Parts of a layer and what a BERT checkpoint calls them."""
+
+
+def pretrained(network: Network, path: Path, keep: tuple[int, ...]) -> None:
+    """Start the encoder from a BERT checkpoint (safetensors), with the layers named in `keep`.
+
+    Raises:
+        ValueError: the network has no such layers.
+    """
     got = load_file(path)
-    one = lambda name: got[name]  # noqa: E731
+    one_kind = got["embeddings.token_type_embeddings.weight"][0]
     state: dict[str, Tensor] = {
-        "words.weight": one("embeddings.word_embeddings.weight"),
-        "places.weight": one("embeddings.position_embeddings.weight")
-        + one("embeddings.token_type_embeddings.weight")[0],
-        "norm.weight": one("embeddings.LayerNorm.weight"),
-        "norm.bias": one("embeddings.LayerNorm.bias"),
+        "words.weight": got["embeddings.word_embeddings.weight"],
+        "places.weight": got["embeddings.position_embeddings.weight"] + one_kind,
+        "norm.weight": got["embeddings.LayerNorm.weight"],
+        "norm.bias": got["embeddings.LayerNorm.bias"],
     }
     for to, at in enumerate(keep):
-        at_, to_ = f"encoder.layer.{at}.", f"layers.{to}."
+        theirs, mine = f"encoder.layer.{at}.", f"layers.{to}."
         for kind in ("weight", "bias"):
-            state[f"{to_}qkv.{kind}"] = torch.cat(
-                [one(f"{at_}attention.self.{n}.{kind}") for n in ("query", "key", "value")]
-            )
-            for mine, theirs in (
-                ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),
-            ):  # fmt: skip
-                state[f"{to_}{mine}.{kind}"] = one(f"{at_}{theirs}.{kind}")
-    missing = network.load_state_dict(state, strict=False)
-    if missing.unexpected_keys:
-        raise ValueError(f"unexpected: {missing.unexpected_keys}")
+            asked = [got[f"{theirs}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+            state[f"{mine}qkv.{kind}"] = torch.cat(asked)
+            for name, called in COPIED.items():
+                state[f"{mine}{name}.{kind}"] = got[f"{theirs}{called}.{kind}"]
+    if unexpected := network.load_state_dict(state, strict=False).unexpected_keys:
+        raise ValueError(f"expected a network of {len(keep)} layers or more, which has no {unexpected[0]}")
