@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from first_stages import parsed
 from onrecord.model import Article, Attribution, Mode, Reading, Referent, Span, sha256_of
-from onrecord.reading import language, names
+from onrecord.reading import names
 
 
 def read(text: str, *said: tuple[str, str], mode: Mode = "indirect") -> Reading:
@@ -25,7 +26,7 @@ def read(text: str, *said: tuple[str, str], mode: Mode = "indirect") -> Reading:
 
 def stage(text: str, attributions: Sequence[Attribution]) -> Reading:
     article = Article(id="a", file="a.txt", text=text, sha256=sha256_of(text), source_sha256="")
-    found = {**language.run(article, {}), "attributions": tuple(attributions)}
+    found = {**parsed(article), "attributions": tuple(attributions)}
     return Reading(sha256=article.sha256, chain="test", attributions=tuple(attributions), **names.run(article, found))
 
 

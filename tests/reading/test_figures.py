@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from first_stages import parsed
 from onrecord.model import Article, Quantity, Span, TimeExpression, Zone, sha256_of
-from onrecord.reading import figures, language
+from onrecord.reading import figures
 
 
 def article(text: str, **more: Any) -> Article:
@@ -206,7 +207,7 @@ def test_figures_stand_long_runs_of_digits() -> None:
 def test_figures_place() -> None:
     """A figure has the place its sentence gives for it; figures that "and" joins share it."""
     text = "Some 300 dockers and 40 pilots live in northern Portugal. In Norway, 12 ports closed."
-    found = dict(language.run(article(text), {}))
+    found = parsed(article(text))
     quantities = figures.run(article(text), {**found, "times": ()})["quantities"]
 
     assert [text[slice(*each.place)] for each in quantities] == ["northern Portugal", "northern Portugal", "Norway"]

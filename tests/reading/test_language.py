@@ -5,8 +5,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from first_stages import parsed
 from onrecord.model import Article, Span, Zone
-from onrecord.reading import language
+from onrecord.reading.paragraphs import LONGEST, segments
 
 
 def article(text: str, dropped: tuple[Span, ...] = (), zones: tuple[Zone, ...] = ()) -> Article:
@@ -14,7 +15,7 @@ def article(text: str, dropped: tuple[Span, ...] = (), zones: tuple[Zone, ...] =
 
 
 def sentences(text: str, dropped: tuple[Span, ...] = (), zones: tuple[Zone, ...] = ()) -> list[str]:
-    found = language.run(article(text, dropped, zones), {})["sentences"]
+    found = parsed(article(text, dropped, zones))["sentences"]
     return [text[a:b] for a, b in found]
 
 
@@ -49,7 +50,7 @@ def test_furniture_is_not_read_but_keeps_its_place() -> None:
     """Dropped spans give no sentences, and the tokens after them keep their offsets."""
     text = "The delegates voted. Share this story. They left Arvana."
     start = text.index("Share")
-    found = language.run(article(text, (Span(start, start + 17),)), {})
+    found = parsed(article(text, (Span(start, start + 17),)))
 
     assert [text[a:b] for a, b in found["sentences"]] == ["The delegates voted.", "They left Arvana."]
     assert found["doc"].text == text
@@ -72,10 +73,10 @@ def test_empty_and_blank_texts_give_no_sentences() -> None:
 
 def test_a_paragraph_longer_than_the_limit_is_cut_at_a_space() -> None:
     """Runaway paragraphs are parsed in pieces of bounded length."""
-    text = "herring " * language.LONGEST
-    pieces = language.segments(article(text))
+    text = "herring " * LONGEST
+    pieces = segments(article(text))
 
-    assert max(b - a for a, b in pieces) <= language.LONGEST
+    assert max(b - a for a, b in pieces) <= LONGEST
     assert "".join(text[a:b] for a, b in pieces).replace(" ", "") == text.replace(" ", "")
 
 
@@ -86,12 +87,14 @@ def test_what_has_no_white_space_is_left_unread() -> None:
     assert sentences(text) == ["The delegates voted.", "They left Arvana."]
 
 
-def test_a_name_in_capitals_is_read_as_a_name() -> None:
-    """ "IS" and "WHO" in capitals stand for organisations; the document keeps the article's own words."""
-    found = language.run(article("Fighters of IS fled, the WHO said."), {})
-    tags = {token.text: token.tag_ for token in found["doc"]}
+def test_words_hang_on_the_verb_and_names_are_told_apart() -> None:
+    """What other stages build on: classes, dependencies and entities of a plain sentence."""
+    doc = parsed(article("Lena Orr opened the harbour in May."))["doc"]
 
-    assert (tags["IS"], tags["WHO"]) == ("NNP", "NNP")
+    assert [token.tag_ for token in doc] == ["NNP", "NNP", "VBD", "DT", "NN", "IN", "NNP", "."]
+    assert [token.text for token in doc if token.dep_ == "ROOT"] == ["opened"]
+    assert [token.text for token in doc[2].lefts] == ["Orr"]
+    assert [(name.text, name.label_) for name in doc.ents] == [("Lena Orr", "PERSON"), ("May", "DATE")]
 
 
 PIECES = st.sampled_from(
@@ -121,10 +124,23 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map(" ".join) | st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 def test_every_token_stands_where_it_says(text: str) -> None:
     """The document is as long as the text, tokens cut their own words out of it, and sentences come in order."""
-    found = language.run(article(text), {})
+    found = parsed(article(text))
     doc = found["doc"]
 
     assert len(doc.text) == len(text)
     assert all(text[token.idx : token.idx + len(token)] == token.text or "\ufffd" in token.text for token in doc)
     assert all(a < b for a, b in found["sentences"])
     assert all(x[1] <= y[0] for x, y in pairwise(found["sentences"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=30).map(" ".join), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 15))))
+def test_sentences_lie_in_the_stretches_that_are_read(text: str, drops: list[tuple[int, int]]) -> None:
+    """None of them reaches over furniture, and every token hangs on the root of its own sentence."""
+    dropped = tuple(Span(min(at, len(text)), min(at + size, len(text))) for at, size in drops)
+    subject = article(text, dropped)
+    found = parsed(subject)
+    stretches = segments(subject)
+
+    assert all(any(start <= a and b <= end for start, end in stretches) for a, b in found["sentences"])
+    assert all(sentence.start <= token.head.i < sentence.end for sentence in found["doc"].sents for token in sentence)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from first_stages import parsed
 from onrecord.model import Article, Attribution, Gathering, Mention, Referent, Span, sha256_of
-from onrecord.reading import language, meetings, times
+from onrecord.reading import meetings, times
 
 PEOPLE = {
     "Anna Rusk": "person",
@@ -24,7 +25,7 @@ def span_of(text: str, words: str) -> Span:
 
 def found_in(text: str, attributions: tuple[Attribution, ...] = ()) -> tuple[dict[str, Any], dict[str, Any]]:
     article = Article(id="a", file="a.txt", text=text, sha256=sha256_of(text), source_sha256="")
-    found = dict(language.run(article, {}))
+    found = parsed(article)
     found |= times.run(article, found)
     named = [name for name in PEOPLE if name in text]
     found["referents"] = tuple(Referent(name=name, kind=PEOPLE[name]) for name in named)  # type: ignore[arg-type]

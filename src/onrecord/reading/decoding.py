@@ -182,7 +182,7 @@ def apart(found: Iterable[Found], total: int) -> list[Found]:
     kept: list[Found] = []
     inner: dict[int, list[Found]] = {}
     for each in ordered:
-        holders = {int(said[at]) for start, end in (each.cue, *each.content) for at in (start, end - 1)}
+        holders = {at for start, end in (each.cue, *each.content) for at in said[start:end].tolist()}
         if each.nested:
             around = holders.pop() if len(holders) == 1 else -1
             if around < 0 or any(_crosses(each, other) for other in inner.get(around, [])):

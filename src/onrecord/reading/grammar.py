@@ -2,11 +2,13 @@
 
 Each word is read at its first piece. Sentences begin where the encoder says so. Within a sentence each word takes the
 head that scores best, the root being the word that scores itself highest; what is left of cycles is hung on the best
-head outside them, so that each sentence is a tree (the greedy case of graph-based parsing, after Dozat and Manning, 2017).
+head outside them, so that each sentence is a tree (the greedy case of graph-based parsing, after Dozat and Manning,
+2017).
 """
 
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -63,7 +65,7 @@ def words(encoded: Encoded, starts: Counts, ends: Counts, firsts: NDArray[np.boo
     begins[:1] = True
     heads = np.arange(size)
     edges = [*np.flatnonzero(begins).tolist(), size]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         heads[first:last] = first + _tree(encoded, at[first:last])
     return Words(told["word_class"], told["dependency"], told["entity"], heads, begins)
 

@@ -62,7 +62,7 @@ def pieces(text: str, stretches: Sequence[Span]) -> Pieces:
     ids: list[int] = []
     spans: list[tuple[int, int]] = []
     for (start, _), encoding in zip(stretches, encodings, strict=True):
-        if spans and "\n" in text[spans[-1][1] : start]:
+        if spans and encoding.ids and "\n" in text[spans[-1][1] : start]:
             ids.append(BREAK)
             spans.append((spans[-1][1], start))
         ids += encoding.ids
