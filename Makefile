@@ -1,14 +1,24 @@
 # Two commands do everything on a machine with Python 3.11 or newer, make and a way to PyPI:
 #   make demo   sets up, builds the record of the sample coverage, and serves it
 #   make test   sets up, then checks style, types, layers, tests and quality
+# and one more makes the encoder anew from the corpora (training/README.md):
+#   make train  CORPORA=../shared RECIPE=news SEED=1 OUT=trained
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
-# Two workers on two cores; more gain little, as each loads the language model.
+# Two workers on two cores; more gain little, as each loads the encoder.
 JOBS ?= 2
+TRAIN_BIN := .train-venv/bin
+TRAIN_READY := .train-venv/.ready
+CORPORA ?= ../shared
+RECIPE ?= news
+SEED ?= 1
+OUT ?= trained
+# Further options of training/train.py: --layers 4, --tiny.
+TRAIN ?=
 
-.PHONY: demo test setup style types layers unit gate wheel clean
+.PHONY: demo test setup style types layers unit gate wheel train clean
 
 demo: $(READY)
 	@echo "== Building the record of the sample coverage"
@@ -61,5 +71,15 @@ wheel: $(READY)
 	@echo "== The built wheel, outside the source tree"
 	$(BIN)/python tests/check_wheel.py
 
+train: $(TRAIN_READY)
+	@echo "== Making the encoder"
+	OMP_NUM_THREADS=1 $(TRAIN_BIN)/python training/train.py --corpora $(CORPORA) --recipe $(RECIPE) --seed $(SEED) --out $(OUT) $(TRAIN)
+
+$(TRAIN_READY): training/requirements.txt pyproject.toml
+	@echo "== Setting up .train-venv"
+	test -x $(TRAIN_BIN)/python || $(PYTHON) -m venv .train-venv
+	$(TRAIN_BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt --editable .
+	touch $@
+
 clean:
-	rm -rf .venv dist build $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .train-venv dist build $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
