@@ -174,3 +174,13 @@ def test_words_find_the_articles_that_have_them(built: Path) -> None:
         assert found
         assert all("treaty" in each.text.casefold() for each in found)
         assert record.search("zyzzyva") == ()
+
+
+def test_weights_that_are_not_there_leave_no_record(tmp_path: Path) -> None:
+    """They are refused before anything is made."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+
+    with pytest.raises(OnRecordError, match=r"none\.onnx"):
+        onrecord.build(tmp_path / "a.txt", tmp_path / "r", weights=str(tmp_path / "none.onnx"))
+
+    assert not (tmp_path / "r").exists()

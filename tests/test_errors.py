@@ -1,6 +1,7 @@
 """Errors say what was expected, what was found, and what to do."""
 
 import ast
+import pickle
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,14 @@ def test_no_error_is_raised_bare() -> None:
 
     assert len(raised()) > 20
     assert [each for each in raised() if each[1] in bare] == []
+
+
+@pytest.mark.parametrize("kind", CHILDREN)
+def test_an_error_comes_through_from_another_process(kind: type[errors.OnRecordError]) -> None:
+    """Pickled and back it is the same; one that could not be unpickled would leave the caller waiting."""
+    told = kind("a file", got="none", remedy="Check the path.")
+
+    back = pickle.loads(pickle.dumps(told))
+
+    assert type(back) is kind
+    assert (str(back), back.expected, back.got, back.remedy) == (str(told), told.expected, told.got, told.remedy)

@@ -3,6 +3,9 @@
 An input that can't be read is no error but a `Refusal` (see `onrecord.model`): a fact to store and show.
 """
 
+from functools import partial
+from typing import Self
+
 
 class OnRecordError(Exception):
     """Base of every error OnRecord raises on purpose.
@@ -16,6 +19,10 @@ class OnRecordError(Exception):
     def __init__(self, expected: str, *, got: str, remedy: str) -> None:
         super().__init__(f"expected {expected}; found {got}. {remedy}")
         self.expected, self.got, self.remedy = expected, got, remedy
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[str]]:
+        """Pickle by its parts: what a worker process raises has to reach the one that waits for it."""
+        return partial(type(self), got=self.got, remedy=self.remedy), (self.expected,)
 
 
 class InputError(OnRecordError):

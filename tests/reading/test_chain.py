@@ -40,6 +40,14 @@ def test_the_same_weights_are_the_same_chain(tmp_path: Path) -> None:
     assert chain.version(chain.stages(str(copy))) == chain.version(chain.stages("news"))
 
 
+@pytest.mark.parametrize("name", encoder.SHIPPED)
+def test_shipped_weights_read(name: str) -> None:
+    """Each set that comes with the package is there and runs."""
+    stages = chain.stages(name)
+
+    assert chain.read(ARTICLE, stages).chain == chain.version(stages)
+
+
 @pytest.mark.parametrize("name", ["", "newss", "missing.onnx"])
 def test_weights_that_are_not_there_are_named(name: str) -> None:
     """With what there is to choose from."""
