@@ -3,7 +3,7 @@
 import importlib.util
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,15 @@ def brief(scored: Figures) -> Figures:
         "words_of_content": _percent(scored["token"]["content"]),
         "source_where_content_is_right": round(100 * scored["source_acc_given_content"], 1),
     }
+
+
+def summary(found: Figures) -> Iterator[tuple[str, Figures]]:
+    """The end-to-end figures of each set that was measured, with its name."""
+    if "polnear_development" in found:
+        yield "PolNeAR, development articles", found["polnear_development"]["all"]
+    for name, scored in found.get("written_held_out", {}).items():
+        if name != "documents":
+            yield f"written text held out, {name}", scored["all"]
 
 
 def _percent(counted: Mapping[str, float]) -> dict[str, float]:

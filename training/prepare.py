@@ -54,8 +54,8 @@ class Desk:
 
     @cached_property
     def _bank(self) -> augment.Bank:
-        """The names in the text written for this project."""
-        return augment.bank((each["text"], self._names(each)) for each in corpora.every_written()[: self.few])
+        """The names in the text written for this project, but for what is held out."""
+        return augment.bank((each["text"], self._names(each)) for each in self.records("written"))
 
 
 def shown(examples: Iterable[Example], corpus: str, total: int) -> Iterator[Example]:

@@ -77,8 +77,8 @@ def main() -> None:
         **evaluate.figures(weights, asked.corpora, few),
     }  # fmt: skip
     (asked.out / "figures.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    for name in ("polnear_development", "written_held_out"):
-        print(f"  {name}: {json.dumps(found.get(name, {}).get('all') or found.get(name, {}).get('outer'))}", flush=True)
+    for name, scored in evaluate.summary(found):
+        print(f"  {name}: P {scored['precision']} R {scored['recall']} F1 {scored['f1']}", flush=True)
     step(f"Done: {weights}")
 
 

@@ -33,3 +33,16 @@ def test_the_evaluator_is_a_file(tmp_path):
     path.write_text("def score(gold, found):\n    return {'n': len(gold)}\n", "utf-8")
 
     assert evaluate.evaluator(path)({"a": {}}, {}) == {"n": 1}
+
+
+def test_the_summary_names_what_was_measured():
+    found = evaluate.brief(SCORED)
+    every = {"threshold": 0.2, "polnear_development": {"documents": 3, **found}}
+    written = {"documents": 2, "outer": found, "nested": found}
+
+    assert [name for name, _ in evaluate.summary({**every, "written_held_out": written})] == [
+        "PolNeAR, development articles",
+        "written text held out, outer",
+        "written text held out, nested",
+    ]
+    assert list(evaluate.summary({"threshold": 0.2})) == []
