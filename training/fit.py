@@ -160,7 +160,7 @@ class Weights:
 
     def __init__(self, network: Network, plan: Fitting) -> None:
         named = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
-        self.inner = [p for _, p in named]
+        self.inner: list[Tensor] = [p for _, p in named]
         self.full = [p.detach().float().clone() for p in self.inner]
         self.mean = [p.clone() for p in self.full]
         inside = [name.startswith(("layers.", "norm.", "places.")) for name, _ in named]

@@ -57,7 +57,8 @@ class Layer(nn.Module):
             weights = weights + bias
         mixed = (weights.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, HIDDEN)
         rows = self.norm1(rows + self.noise(self.out(mixed)))
-        return self.norm2(rows + self.noise(self.down(functional.gelu(self.up(rows)))))
+        last: Tensor = self.norm2(rows + self.noise(self.down(functional.gelu(self.up(rows)))))
+        return last
 
 
 class Network(nn.Module):
@@ -87,7 +88,7 @@ class Network(nn.Module):
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
         """The last layer; `features` is batch × length × 3, `mask` true where there is a piece (None: everywhere)."""
         places = torch.arange(ids.shape[1])
-        rows = self.words(ids) + self.places(places)
+        rows: Tensor = self.words(ids) + self.places(places)
         rows = rows + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.gap(features[..., 2])
         rows = self.noise(self.norm(rows))
         bias = None if mask is None else torch.where(mask, 0.0, -1e4)[:, None, None, :].to(rows.dtype)
