@@ -28,7 +28,7 @@ def read(text: str, dropped: tuple[Span, ...] = ()) -> tuple[Attribution, ...]:
 def told(text: str) -> list[tuple[str, str, str, str]]:
     """Each attribution as source, cue, content and mode, in words."""
     return [
-        (*(words(text, spans) for spans in (each.source, each.cue, each.content)), each.mode) for each in read(text)
+        (words(text, each.source), words(text, each.cue), words(text, each.content), each.mode) for each in read(text)
     ]
 
 

@@ -89,10 +89,10 @@ def whole(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, .
         for quote in quotes[first : bisect_left(starts, end)]:
             if 2 * (min(end, quote.end) - max(start, quote.start)) >= quote.end - quote.start:
                 start, end = min(start, quote.start), max(end, quote.end)
-        if found and start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, end))
-        else:
-            found.append(Span(start, end))
+        while found and start < found[-1].end:
+            before = found.pop()
+            start, end = min(start, before.start), max(end, before.end)
+        found.append(Span(start, end))
     return tuple(found)
 
 
