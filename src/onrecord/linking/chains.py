@@ -16,6 +16,11 @@ from onrecord.model import Article, Attribution, Kind, Party, Span, SpeechAct, w
 ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
 """Cues whose content is a question: nobody says there that it is so."""
 
+POINTING = frozenset(
+    "it this that these those which who whom what him her them himself herself us me you one such so no to as be".split()
+)
+"""Words that only point at what was said elsewhere."""
+
 RELAYS = frozenset({"quote", "cite", "quote-as", "cite-as"})
 """Cues that only hand on another's words."""
 
@@ -33,9 +38,17 @@ class Standing:
     def stands(self, index: int) -> bool:
         """Whether an attribution is a statement of its own."""
         act = self._act(index)
-        if not self.attributions[index].content or (act is not None and not act.said):
+        if (act is not None and not act.said) or self._says_nothing(index):
             return False
         return all(self._reports(outer, index) for outer in self._outer(index)) and not self._relays(index)
+
+    def _says_nothing(self, index: int) -> bool:
+        """Whether no words are left that tell anything, or nobody is there to have said them."""
+        one, act = self.attributions[index], self._act(index)
+        words = (word.group().lower() for span in one.content for word in WORD.finditer(self.read.article.text, *span))
+        unasked = not one.source and act is not None and act.stance in ASKING
+        unnamed = one.parent is not None and self._party(index) is None
+        return unasked or unnamed or all(word in POINTING for word in words)
 
     def passed_on(self, index: int) -> tuple[Span, ...]:
         """Where the content of an attribution reports other statements: from their source to the end of their words."""
