@@ -87,7 +87,7 @@ class SpeakerFinder:
         self.pronouns.follow(_place(each))
         self.focus.own = each.content
         entry = self._resolved[at] = self._one(each, around)
-        if entry is not None:
+        if entry is not None and parent is None:  # whom another's words quote does not take the floor
             insort(self.focus.spoken, Spoke(_place(each), entry, self._voiced(each, entry)))
         return entry
 
