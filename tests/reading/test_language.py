@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Span, Zone
-from onrecord.reading import language
+from onrecord.reading import language, paragraphs
+from onrecord.reading.paragraphs import segments
 
 
 def article(text: str, dropped: tuple[Span, ...] = (), zones: tuple[Zone, ...] = ()) -> Article:
@@ -72,10 +73,10 @@ def test_empty_and_blank_texts_give_no_sentences() -> None:
 
 def test_a_paragraph_longer_than_the_limit_is_cut_at_a_space() -> None:
     """Runaway paragraphs are parsed in pieces of bounded length."""
-    text = "herring " * language.LONGEST
-    pieces = language.segments(article(text))
+    text = "herring " * paragraphs.LONGEST
+    pieces = segments(article(text))
 
-    assert max(b - a for a, b in pieces) <= language.LONGEST
+    assert max(b - a for a, b in pieces) <= paragraphs.LONGEST
     assert "".join(text[a:b] for a, b in pieces).replace(" ", "") == text.replace(" ", "")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.language import paragraphs
+from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.quotations import quotations
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Attribution, QuotedKind, Span
-from onrecord.reading.language import paragraphs
+from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.quotations import quotations
 from onrecord.reading.quoted import unattributed
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.model import Span
 from onrecord.reading.focus import Focus
-from onrecord.reading.language import paragraphs
+from onrecord.reading.paragraphs import paragraphs
 
 ASKED = re.compile(r"\?[)\]]*$")
 QUOTED = re.compile(r"[\"'“‘„«`]")

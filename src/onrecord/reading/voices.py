@@ -10,8 +10,8 @@ from onrecord.model import Attribution, Span
 from onrecord.reading.entries import Entry
 from onrecord.reading.focus import HEADLINES, Focus
 from onrecord.reading.interviews import find_interview
-from onrecord.reading.language import paragraphs
 from onrecord.reading.nouns import nouns
+from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.passages import Passages
 
 ALONE = frozenset({"i", "me", "my", "mine", "myself"})
