@@ -8,11 +8,17 @@ from onrecord.model import Article, Quantity, Reading
 
 
 def annotation(doc_id: str, article: Article, reading: Reading) -> dict[str, Any]:
-    """What `onrecord annotate` prints of an article: attributions, times and figures, spans in code points."""
+    """What `onrecord annotate` prints of an article: attributions, times and figures, spans in code points.
+
+    `attributions` are those the article itself makes, as corpora annotate them; `nested` stand inside another's words.
+    """
     resolved = edtf.resolve(reading.times, article.published)
+    outer = [i for i, each in enumerate(reading.attributions) if each.parent is None]
+    nested = [i for i, each in enumerate(reading.attributions) if each.parent is not None]
     return {
         "doc_id": doc_id,
-        "attributions": [_attribution(reading, i) for i in range(len(reading.attributions))],
+        "attributions": [_attribution(reading, i) for i in outer],
+        "nested": [_attribution(reading, i) for i in nested],
         "times": [
             {"span": time.span, "value": value.value, "timex": value.timex}
             for time, value in zip(reading.times, resolved, strict=True)
@@ -29,6 +35,7 @@ def annotation(doc_id: str, article: Article, reading: Reading) -> dict[str, Any
 def _attribution(reading: Reading, index: int) -> dict[str, Any]:
     attribution, act, speaker = reading.attributions[index], reading.acts[index], reading.speakers[index]
     return {
+        "index": index,
         "source": attribution.source,
         "cue": attribution.cue,
         "content": attribution.content,
