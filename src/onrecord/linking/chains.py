@@ -17,9 +17,9 @@ ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
 """Cues whose content is a question: nobody says there that it is so."""
 
 POINTING = frozenset(
-    ["it", "this", "that", "these", "those", "which", "who", "whom", "what", "him", "her", "them", "himself"]
-    + ["herself", "us", "me", "you", "one", "such", "so", "no", "to", "as", "be"]
-)
+    ["it", "this", "that", "these", "those", "which", "who", "whom", "what", "him", "her", "them", "himself", "herself",
+     "us", "me", "you", "one", "such", "so", "no", "to", "as", "be"]
+)  # fmt: skip
 """Words that only point at what was said elsewhere."""
 
 RELAYS = frozenset({"quote", "cite", "quote-as", "cite-as"})
