@@ -31,6 +31,8 @@ SHIPPED = ("news", "open")
 HEADS = frozenset(
     {"tags", "nested", "keys", "queries", "parts", "head", "word_class", "dependency", "entity", "sentence"}
 )
+SLOWER = ("SkipLayerNormFusion",)
+"""Of onnxruntime's optimisations, the one that costs time: its kernel takes six times as long as the two it replaces."""
 NO_MODEL = (
     faults.Fail,
     faults.InvalidArgument,
@@ -83,7 +85,9 @@ def session(weights: str) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     remedy = "Name a file that training wrote (training/README.md)."
     try:
-        loaded = onnxruntime.InferenceSession(bytes_of(weights), options, providers=["CPUExecutionProvider"])
+        loaded = onnxruntime.InferenceSession(
+            bytes_of(weights), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
     except NO_MODEL as err:
         raise InputError("a model in ONNX", got=f"{weights}: {err}", remedy=remedy) from err
     if lacking := HEADS - {output.name for output in loaded.get_outputs()}:
