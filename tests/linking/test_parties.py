@@ -88,6 +88,18 @@ def test_a_shorter_name_joins_the_fuller_one() -> None:
     assert len(together(*common).parties) == 2
 
 
+def test_forms_of_one_name_are_one_body() -> None:
+    """Plural, possessive and demonym make no other body of one; the order of its words does."""
+    for one, other in (
+        ("bondholders' committee", "bondholder committee"),
+        ("France’s embassy in Peru", "French embassy in Peru"),
+    ):
+        assert len(together(article("a", [body(one)]), article("b", [body(other)])).parties) == 1
+    theirs = article("a", [body("French embassy in Peru")]), article("b", [body("Peruvian embassy in France")])
+
+    assert len(together(*theirs).parties) == 2
+
+
 def test_ministries_of_two_states_stay_two() -> None:
     """A common short form does not join two states' ministries."""
     one = article("a", [body("Vell's water ministry", "water ministry")])

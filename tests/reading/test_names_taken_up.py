@@ -85,11 +85,11 @@ def test_initials_at_the_head_of_a_paragraph_are_who_answers() -> None:
     """In an interview "M.K.:" is Maria Keller, and her "I" is she."""
     text = (
         "Maria Keller, the envoy, talks of rivers.\n\nMaria Keller: Nothing is lost.\n\n"
-        "M.K.: I believe the dam will hold.\n\nM.K.: We asked twice."
+        "M.K.: I believe the dam will hold.\n\nM.K.: We asked twice.\n\nM.K.: Yes."
     )
-    reading = read(text, ("I", "the dam will hold"), ("M.K.", "We asked twice"))
+    reading = read(text, ("I", "the dam will hold"), ("M.K.", "We asked twice"), ("M.K.", "Yes"))
 
-    assert spoken(reading) == ["Maria Keller", "Maria Keller"]
+    assert spoken(reading) == ["Maria Keller"] * 3
 
 
 def test_three_who_speak_together_are_one_group_and_taken_up_as_one() -> None:

@@ -83,12 +83,19 @@ class _Here:
         start, end = got.get("source") or (0, 0)
         by_span = want["source"][0] < end and start < want["source"][1]
         who = {want["who"], want.get("canonical", want["who"])}
-        by_name = any(same_name(name, each) for name in self.export.names(got.get("speaker")) for each in who)
+        names = self.export.names(got.get("speaker"))
+        by_name = any(same_name(name, each) for name in names for each in who)
         self.tally.add("  speaker resolved to the right party", int(by_name), 1, 1)
         self.tally.add("  mode (direct, indirect, mixed)", int(got.get("mode") == want["mode"]), 1, 1)
         self.tally.add("  kind (claim, request, commitment, position)", int(got.get("kind") == want["kind"]), 1, 1)
+        about = f"for {want['who']} {want['cue_text']!r}"
         if not (by_span or by_name):
-            self.tally.misses.append(f"{self.name}: wrong source for {want['who']} {want['cue_text']!r}")
+            self.tally.misses.append(f"{self.name}: wrong source {about}")
+        elif not by_name:
+            self.tally.misses.append(f"{self.name}: wrong speaker {about}: {names[0] or 'nobody'}")
+        for part in ("mode", "kind"):
+            if got.get(part) != want[part]:
+                self.tally.misses.append(f"{self.name}: wrong {part} {about}: {got.get(part)}, not {want[part]}")
         return by_span or by_name
 
     def _explain(self, golds: Sequence[Row], founds: Sequence[Row], hits: set[int], used: set[int]) -> None:

@@ -1,6 +1,7 @@
 """When two identities are one party, and why: each rule compares two names, found through keys they share."""
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,9 +14,10 @@ from onrecord.world.given import gender_of, same_given
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office
 from onrecord.world.organisations import body_of, generic_words
-from onrecord.world.spelling import close, fold
+from onrecord.world.spelling import close, fold, singular
 
-SMALL = frozenset({"the", "of", "for", "to", "and", "on", "a", "in", "against", "anti", "s", "with"})
+SMALL = frozenset({"the", "of", "for", "to", "and", "on", "a", "in", "against", "anti", "with"})
+POSSESSIVE = re.compile(r"['’]s?$")
 NATION = "state of "
 """Stands before a country among the words of a body's name: it tells bodies apart, but none is it alone."""
 LARGEST_BLOCK = 60
@@ -128,10 +130,10 @@ def same_person(one: Identity, other: Identity) -> str:
 
 
 @lru_cache(maxsize=16384)
-def content(name: str) -> frozenset[str]:
-    """The words that carry a body's name, with countries and known organisations brought to one form."""
-    words = [w for w in name.replace("/", " ").replace("-", " ").split() if w]
-    found: set[str] = set()
+def content(name: str) -> tuple[str, ...]:
+    """The words that carry a body's name, in order: countries and known bodies in one form, the rest singular."""
+    words = [POSSESSIVE.sub("", word) for word in name.replace("/", " ").replace("-", " ").split()]
+    found: list[str] = []
     at = 0
     while at < len(words):
         for size in (4, 3, 2, 1):
@@ -140,24 +142,30 @@ def content(name: str) -> frozenset[str]:
                 body.name if (body := body_of(piece)) and size < len(words) else None
             )
             if meant:
-                found.add(NATION + meant if known else fold(meant))
+                found.append(NATION + meant if known else fold(meant))
                 at += size
                 break
         else:
-            found.update(fold(words[at]).split())
+            found.extend(map(singular, fold(words[at]).split()))
             at += 1
-    return frozenset(found - SMALL)
+    return tuple(word for word in found if word not in SMALL)
 
 
 def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
-    tokens = {each.id: content(each.name) for each in bodies}
+    wording = {each.id: content(each.name) for each in bodies}
+    tokens = {each: frozenset(words) for each, words in wording.items()}
+    by_wording: dict[tuple[str, ...], list[Identity]] = defaultdict(list)
     by_token: dict[str, list[Identity]] = defaultdict(list)
     by_alias: dict[str, list[Identity]] = defaultdict(list)
     for each in bodies:
+        by_wording[wording[each.id]].append(each)
         for token in tokens[each.id]:
             by_token[token].append(each)
         for alias in {fold(alias) for alias in (*each.aliases, each.name) if alias[:1].isupper()}:
             by_alias[alias].append(each)
+    for words, block in by_wording.items():
+        if len(words) > 1:
+            yield from (_link(0.8, block[0], other, "their names differ in form alone") for other in block[1:])
     for alias, block in by_alias.items():
         yield from _shared_alias(alias, block)
     for each in bodies:
@@ -165,7 +173,14 @@ def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
         if len(mine) < 2 or all(word in generic_words() or word.startswith(NATION) for word in mine):
             continue
         rarest = min(mine, key=lambda token: (len(by_token[token]), token))
-        wider = [o for o in by_token[rarest] if o.id != each.id and mine <= tokens[o.id] and _same_sort(each, o)]
+        wider = [
+            o
+            for o in by_token[rarest]
+            if o.id != each.id
+            and mine <= tokens[o.id]
+            and _same_sort(each, o)
+            and _same_way(wording[each.id], wording[o.id])
+        ]
         if wider and len(wider) <= LARGEST_BLOCK and _nested([tokens[o.id] for o in wider]):
             yield from (_link(0.6, each, other, f"{each.name} is part of {other.name}") for other in wider)
 
@@ -173,6 +188,12 @@ def _bodies(bodies: Sequence[Identity]) -> Iterator[Link]:
 def _same_sort(one: Identity, other: Identity) -> bool:
     """Not "Canal Commission" and "members of the Canal Commission": a name inside another may be that of its owner."""
     return " of the " not in other.name or one.name in other.name.split(" of the ")[0] or one.name.endswith(other.name)
+
+
+def _same_way(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Not "French embassy in Peru" and "Peruvian embassy in France": which state comes first tells whose it is."""
+    states = [[word for word in words if word.startswith(NATION)] for words in (one, other)]
+    return sorted(states[0]) != sorted(states[1]) or states[0] == states[1]
 
 
 def _nested(sets: Sequence[frozenset[str]]) -> bool:

@@ -6,11 +6,11 @@ import re
 from onrecord.model import Span
 from onrecord.reading.described import DEFINITE, INDEFINITE, Around, Described
 from onrecord.reading.entries import Entry
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
 from onrecord.reading.titles import fillers
 from onrecord.reading.words import Word
 from onrecord.world.nations import nation_of
-from onrecord.world.spelling import fold
+from onrecord.world.spelling import fold, singular
 
 BACK = 8
 """Sentences looked back for the fuller name of "the ministry"."""

@@ -26,7 +26,7 @@ WIDTH = 64
 """Width of the bilinear product, for each of PARTS."""
 LIKELY = 0.2
 """Least probability of a cue that is looked at."""
-SURE = 0.2
+SURE = 0.3
 """Least confidence of an attribution that is kept: chosen on PolNeAR's development articles."""
 NEVER = -1e4
 

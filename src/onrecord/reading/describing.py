@@ -9,10 +9,11 @@ from onrecord.reading.entries import Entry, Gender, RefKind
 from onrecord.reading.focus import Focus
 from onrecord.reading.incumbents import AGED, holds, incumbent, person, spoken_for, title_of
 from onrecord.reading.issuing import issuer
-from onrecord.reading.nouns import nouns, personal, singular
+from onrecord.reading.nouns import nouns, personal
 from onrecord.reading.pronouns import Pronouns
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import office
+from onrecord.world.spelling import singular
 
 STATES, PEOPLE, BODIES = frozenset({"country", "place"}), frozenset({"person"}), frozenset({"organisation"})
 KINDS = dict.fromkeys(["country", "nation", "state", "government", "side"], STATES) | dict.fromkeys(

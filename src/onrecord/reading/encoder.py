@@ -32,7 +32,7 @@ HEADS = frozenset(
     {"tags", "nested", "keys", "queries", "parts", "head", "word_class", "dependency", "entity", "sentence"}
 )
 SLOWER = ("SkipLayerNormFusion",)
-"""Of onnxruntime's optimisations, the one that costs time: its kernel takes six times as long as the two it replaces."""
+"""Optimisations of onnxruntime that cost time: this one's kernel takes six times as long as the two it replaces."""
 NO_MODEL = (
     faults.Fail,
     faults.InvalidArgument,

@@ -6,11 +6,12 @@ from onrecord.model import Span
 from onrecord.reading.described import DEFINITE, INDEFINITE, POSSESSIVES, Around, Described
 from onrecord.reading.entries import Entry
 from onrecord.reading.naming import Name
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
 from onrecord.reading.shortforms import part_of
 from onrecord.reading.titles import Title
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import Office, office, unique
+from onrecord.world.spelling import singular
 
 OTHER = frozenset({"former", "deputy", "vice", "assistant", "ex", "under", "late", "shadow"})
 """Words that make another office of one."""

@@ -4,7 +4,8 @@ import re
 
 from onrecord.model import Span
 from onrecord.reading.described import Around, Described
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
+from onrecord.world.spelling import singular
 
 ISSUED = re.compile(r"^ (?:(?:jointly |later )?[a-z]+ed )?(?:on \w+ |late \w+ |earlier )?(?:by|from|of) ")
 ISSUERS = frozenset({"person", "organisation", "country"})

@@ -13,13 +13,14 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
 from onrecord.reading.runs import CALENDAR, LINKS, Hints, capitals_inside, runs, text_of
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.offices import title_words
 from onrecord.world.organisations import body_at, body_of
+from onrecord.world.spelling import singular
 
 NameKind = Literal["person", "organisation", "country", "capital", "people", "place", "thing", "unknown"]
 
@@ -84,13 +85,13 @@ def _within_bodies(text: str, labels: list[tuple[int, int, str]]) -> Iterator[in
 
 
 def _speaking(text: str, sentences: Sequence[Sentence]) -> set[str]:
-    """Opening a sentence, proper nouns before a verb in the third person ("Lazard declined"), and letters ("AfDB")."""
-    return {
+    """Opening a sentence, proper nouns before a verb in the third person ("Lazard declined") and letters ("M.K.:")."""
+    labels = (sentence.words[0] for sentence in sentences if sentence.words)
+    return {one.text for one in labels if one.text.isupper() and text[one.end : one.end + 1] == ":"} | {
         one.text
         for sentence in sentences
         for one, other in itertools.pairwise(sentence.words[:2])
         if sum(c.isupper() for c in one.text) > 1 > one.text.isupper()
-        or (one.text.isupper() and text[one.end : one.end + 1] == ":")
         or (one.tag.startswith("NNP") and (other.tag in {"VBD", "VBZ", "MD"} or other.text == "and"))
     }
 

@@ -51,12 +51,3 @@ def nouns() -> Nouns:
 def personal(noun: str) -> bool:
     """Whether a noun in the singular names a person, by the list or by its ending."""
     return noun in nouns().person or (noun not in nouns().organisation and bool(PERSON_END.search(noun)))
-
-
-def singular(noun: str) -> str:
-    """A noun's singular by its spelling: "agencies" → "agency", "statements" → "statement"."""
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        return noun[:-1]
-    return noun

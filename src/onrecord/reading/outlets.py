@@ -5,9 +5,10 @@ import re
 from onrecord.model import Attribution
 from onrecord.reading.focus import Focus
 from onrecord.reading.naming import Name
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
 from onrecord.reading.vocabulary import vocabulary
 from onrecord.world.organisations import body_of
+from onrecord.world.spelling import singular
 
 CLAUSE = re.compile(r"[^,;:!?.\n“”\"]*")
 """Behind a cue, up to where the next clause or a quotation starts."""

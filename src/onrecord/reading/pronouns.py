@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from onrecord.model import Span
 from onrecord.reading.entries import Entry
 from onrecord.reading.focus import SUBJECTS, Focus
-from onrecord.reading.nouns import nouns, personal, singular
+from onrecord.reading.nouns import nouns, personal
+from onrecord.world.spelling import singular
 
 SINGULAR = {"he": "male", "him": "male", "his": "male", "himself": "male"} | {
     "she": "female", "her": "female", "hers": "female", "herself": "female"

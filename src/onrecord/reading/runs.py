@@ -4,12 +4,13 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
 from onrecord.reading.words import Sentence, Word, capitalised
 from onrecord.world.given import gender_of
 from onrecord.world.nations import nation_of
 from onrecord.world.organisations import body_of
 from onrecord.world.people import PARTICLES
+from onrecord.world.spelling import singular
 
 LINKS = frozenset(["of", "for", "to", "on", "against", "and", "the"])
 """What stands in lower case within the name of a body."""

@@ -13,13 +13,14 @@ from onrecord.reading.describing import Describer
 from onrecord.reading.entries import Form
 from onrecord.reading.focus import Focus, Spoke
 from onrecord.reading.naming import Name
-from onrecord.reading.nouns import nouns, singular
+from onrecord.reading.nouns import nouns
 from onrecord.reading.outlets import outlets
 from onrecord.reading.pronouns import RELATIVE, THIRD, Pronouns
 from onrecord.reading.titles import Holding
 from onrecord.reading.voices import SPOKEN, Voices
 from onrecord.reading.words import Word
 from onrecord.world.offices import office
+from onrecord.world.spelling import singular
 
 BREAKS = frozenset(
     ["of", "for", "from", "with", "in", "at", "who", "which", "that", "to", "on", "by", "whose", "close", "familiar",

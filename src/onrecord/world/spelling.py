@@ -32,3 +32,12 @@ def close(one: str, other: str) -> bool:
         return one[at:] == other[at + 1 :]
     swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     return one[at + 1 :] == other[at + 1 :] or swapped
+
+
+def singular(noun: str) -> str:
+    """A noun's singular by its spelling: "agencies" → "agency", "statements" → "statement"."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
