@@ -11,8 +11,12 @@ from typing import Any, NamedTuple
 
 from teacher import Words
 
-STYLES = (("“", "”"), ('"', '"'), ("«", "»"), ("“", "”"), ("„", "“"))
-OPENERS, CLOSERS = "“«„", "”»"
+from onrecord.reading.paragraphs import paragraphs
+from onrecord.reading.quotations import quotations
+
+STYLES = (("“", "”"), ("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+"""Styles of house, the most usual one twice."""
+OPENERS, CLOSERS = '"“«„', '"”»“'
 ROLES = ("source", "cue", "content")
 RENAMED = frozenset({"PERSON", "GPE", "ORG"})
 """Kinds of names in which the words of a new name stand in for the old."""
@@ -118,14 +122,11 @@ def rewritten(record: dict[str, Any], replacements: Sequence[tuple[int, int, str
 def restyled(record: dict[str, Any], draw: random.Random) -> dict[str, Any]:
     """The record in another style of double quotation marks, the length unchanged."""
     opener, closer = draw.choice(STYLES)
-    table = str.maketrans({**dict.fromkeys(OPENERS, opener), **dict.fromkeys(CLOSERS, closer)})
     text = record["text"]
-    if '"' in text and not any(mark in text for mark in OPENERS):
-        inside, marks = False, []
-        for mark in text:
-            inside = (not inside) if mark == '"' else (inside and mark != "\n")
-            marks.append((opener if inside else closer) if mark == '"' else mark)
-        text = "".join(marks)
-    else:
-        text = text.translate(table)
-    return {**record, "text": text}
+    marks = list(text)
+    for start, end, closed in quotations(text, paragraphs(text)):
+        if marks[start] in OPENERS:
+            marks[start] = opener
+            if closed and marks[end - 1] in CLOSERS:
+                marks[end - 1] = closer
+    return {**record, "text": "".join(marks)}

@@ -57,7 +57,23 @@ def lines(path: Path) -> Iterator[Record]:
 
 
 def _gum(shared: Path) -> list[Record]:
-    return [each for each in lines(shared / GUM) if each["split"] != "test"]
+    return [parented(each) for each in lines(shared / GUM) if each["split"] != "test"]
+
+
+def parented(record: Record) -> Record:
+    """The record with the `parent` of each attribution: the one in whose content its cue lies, or None.
+
+    Two that hold each other's cue have none.
+    """
+    every = record["attributions"]
+    parents = [written.parent(at, [(each["cue"], each["content"]) for each in every]) for at in range(len(every))]
+    mutual = [up is not None and parents[up] == at for at, up in enumerate(parents)]
+    return {
+        **record,
+        "attributions": [
+            {**each, "parent": None if both else up} for each, up, both in zip(every, parents, mutual, strict=True)
+        ],
+    }
 
 
 def every_written() -> list[Record]:
@@ -79,18 +95,20 @@ def samples() -> list[Record]:
     reading = gold.load(SAMPLES)
     texts = gold.texts(reading, SAMPLES.parent)
     return [
-        {
-            "doc_id": f"samples/{article['file']}",
-            "text": texts[article["file"]],
-            "attributions": [
-                {
-                    "source": [each["source"]] if each.get("source") else [],
-                    "cue": [each["cue"]] if each.get("cue") else [],
-                    "content": each["content"],
-                }
-                for each in article["statements"]
-            ],
-        }
+        parented(
+            {
+                "doc_id": f"samples/{article['file']}",
+                "text": texts[article["file"]],
+                "attributions": [
+                    {
+                        "source": [each["source"]] if each.get("source") else [],
+                        "cue": [each["cue"]] if each.get("cue") else [],
+                        "content": each["content"],
+                    }
+                    for each in article["statements"]
+                ],
+            }
+        )
         for article in reading["articles"]
     ]
 

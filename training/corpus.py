@@ -49,7 +49,8 @@ class Example:
 def example(record: dict[str, Any], *, partial: bool = False, nesting: bool = False) -> Example:
     """A record in PolNeAR's layout as an example.
 
-    `partial`: what is not marked is unknown. `nesting`: nested attributions are marked, with `parent`.
+    `partial`: what is not marked is unknown. `nesting`: all nested attributions are marked; else some may be, and what
+    is not is unknown. Nested ones have a `parent`. The content of an attribution without a cue is unknown too.
     """
     rows = pieces(record["text"], paragraphs(record["text"]))
     size = len(rows.ids)
@@ -61,6 +62,8 @@ def example(record: dict[str, Any], *, partial: bool = False, nesting: bool = Fa
         parts = _parts(each, rows)
         cues = [(a, b) for role, a, b in parts if role == CUE]
         if not cues:
+            for _, a, b in parts:
+                tags[a:b] = UNKNOWN
             continue
         target = nested if inner else tags
         for role, a, b in parts:

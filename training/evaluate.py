@@ -10,11 +10,12 @@ from typing import Any
 import corpora
 from corpora import Record
 
+from onrecord.gathering.single import single
 from onrecord.model import Attribution
 from onrecord.reading.attribution import attributions
 from onrecord.reading.decoding import SURE
 from onrecord.reading.encoder import encode
-from onrecord.reading.paragraphs import paragraphs
+from onrecord.reading.paragraphs import segments
 
 THRESHOLDS = tuple(sorted({0.2, 0.25, 0.3, 0.35, 0.4, SURE}))
 EVALUATOR = Path("polnear", "eval_attribution.py")
@@ -27,7 +28,7 @@ Score = Callable[[Mapping[str, Record], Mapping[str, list[Record]]], Figures]
 
 def read(text: str, weights: Path, thresholds: Sequence[float] = (SURE,)) -> list[tuple[Attribution, ...]]:
     """The attributions of a text at each least confidence; the encoder runs once."""
-    stretches = paragraphs(text)
+    stretches = segments(single(text, file="measured.txt"))
     encoded = encode(text, stretches, str(weights))
     return [attributions(text, stretches, encoded, least) for least in thresholds]
 

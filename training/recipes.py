@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 class Fitting:
     """How a network is fitted; lengths in pieces, rates those of AdamW, shares from 0 to 1."""
 
-    epochs: float = 4
+    epochs: float = 6
     window: int = 256
     """Pieces of a window, with the special one at either end."""
     stride: int = 254
@@ -67,7 +67,6 @@ RECIPES = {
     "open": Recipe(
         (WRITTEN, Source("samples"), Source("gum-open", partial=True)),
         taught=(Source("gum-open", partial=True), Source("meantime", partial=True)),
-        fitting=Fitting(epochs=6),
     ),
 }
 """`news` learns from all; `open` from this project's own text and texts under CC BY, CC0 or no copyright alone."""

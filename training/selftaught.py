@@ -6,7 +6,7 @@ from pathlib import Path
 from corpora import Record
 from evaluate import as_record, outer, read
 
-MARKED = ("cue", "content")
+ROLES = ("source", "cue", "content")
 
 
 def taught(records: Iterable[Record], weights: Path, sure: float) -> Iterator[Record]:
@@ -19,7 +19,12 @@ def taught(records: Iterable[Record], weights: Path, sure: float) -> Iterator[Re
 
 
 def touch(one: Record, other: Record) -> bool:
-    """Whether a cue or content of one overlaps a cue or content of the other."""
+    """Whether anything of one overlaps anything of the other, but for a source that both may have."""
     return any(
-        a < d and c < b for role in MARKED for a, b in one[role] for other_role in MARKED for c, d in other[other_role]
+        a < d and c < b
+        for mine in ROLES
+        for theirs in ROLES
+        if not mine == theirs == "source"
+        for a, b in one[mine]
+        for c, d in other[theirs]
     )

@@ -57,14 +57,17 @@ def main() -> None:
     settle()
 
     step("Preparing the documents")
-    examples = {each.corpus: desk.examples(each, desk.records(each.corpus)) for each in recipe.sources}
+    if not (asked.corpora / evaluate.EVALUATOR).exists():
+        print(f"  {asked.corpora / evaluate.EVALUATOR} is not there: the model will not be measured", flush=True)
+    records = {each.corpus: desk.records(each.corpus) for each in (*recipe.sources, *recipe.taught)}
+    examples = {each.corpus: desk.examples(each, records[each.corpus]) for each in recipe.sources}
     weights = asked.out / "attribution.onnx"
     if recipe.taught:
         first = asked.out / "first.onnx"
         make(recipe, flat(examples), asked.seed, asked.layers, first)
         step("Labelling texts with the first model")
-        for each in recipe.taught:
-            examples[each.corpus] = desk.examples(each, list(taught(desk.records(each.corpus), first, recipe.sure)))
+        for each in recipe.taught:  # in the place of what was marked alone, where the recipe has that corpus already
+            examples[each.corpus] = desk.examples(each, list(taught(records[each.corpus], first, recipe.sure)))
     make(recipe, flat(examples), asked.seed, asked.layers, weights)
     (asked.out / "labels.json").write_text(json.dumps(teacher.labels()) + "\n", encoding="utf-8")
     shutil.copyfile(str(files("onrecord.reading") / "weights" / "tokenizer.json"), asked.out / "tokenizer.json")

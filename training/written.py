@@ -182,8 +182,9 @@ def _assemble(text: str, marks: list[_Mark]) -> tuple[tuple[Attribution, ...], l
         return (), problems
     ordered = sorted(by_number.items(), key=lambda item: (item[1]["C"][0].span, item[0]))
     spans = [{role: tuple(mark.span for mark in found) for role, found in roles.items()} for _, roles in ordered]
+    told = [(each["C"], each["Q"]) for each in spans]
     attributions = tuple(
-        Attribution(each["S"], each["C"], each["Q"], _parent(index, spans)) for index, each in enumerate(spans)
+        Attribution(each["S"], each["C"], each["Q"], parent(index, told)) for index, each in enumerate(spans)
     )
     for index, each in enumerate(attributions):
         if each.parent is not None and attributions[each.parent].parent == index:
@@ -218,14 +219,17 @@ def _attribution_problems(number: int, roles: dict[str, list[_Mark]]) -> Iterato
             yield _Problem(after.line, f"{after.role}{number} outside {before.role}{number}")
 
 
-def _parent(index: int, spans: list[dict[str, tuple[Span, ...]]]) -> int | None:
-    """The attribution with the shortest content around the cue."""
-    start, end = spans[index]["C"][0]
+def parent(index: int, spans: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> int | None:
+    """Of attributions as (cue, content), the one with the shortest content around the cue of the one at `index`.
+
+    None where nothing is around it, or it has no cue.
+    """
+    cue = spans[index][0]
     around = [
         (stop - begin, other)
-        for other, each in enumerate(spans)
-        for begin, stop in each["Q"]
-        if other != index and begin <= start and end <= stop
+        for other, (_, content) in enumerate(spans)
+        for begin, stop in content
+        if other != index and cue and begin <= cue[0][0] and cue[0][1] <= stop
     ]
     return min(around)[1] if around else None
 

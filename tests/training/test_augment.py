@@ -7,6 +7,9 @@ import numpy as np
 from augment import Bank, Name
 from teacher import UNKNOWN, Words
 
+from onrecord.reading.paragraphs import paragraphs
+from onrecord.reading.quotations import quotations
+
 TEXT = "In Ostrel, Ana Torv said “no”. Torv left."
 KINDS = ("O", "B-PERSON", "I-PERSON", "B-GPE", "I-GPE")
 BANK = Bank((("Maximiliane", "Ou"),), ("Sudal",))
@@ -64,11 +67,11 @@ def test_spans_move_with_their_words():
 
 
 def test_marks_change_in_pairs_and_no_offset_moves():
-    for text in (TEXT, 'She said "no" and "never".\nHe said "yes'):
+    for text in (TEXT, 'She said "no" and "never".\nHe said "yes', 'A 6" pipe, "he said", lay “there”.'):
         styles = set()
         for seed in range(20):
             found = augment.restyled({"text": text, "attributions": []}, random.Random(seed))["text"]
-            assert len(found) == len(text)
+            assert quotations(found, paragraphs(found)) == quotations(text, paragraphs(text))
             styles.add(found)
         assert len(styles) == len(set(augment.STYLES))
 

@@ -30,10 +30,28 @@ def test_gum_without_its_test_documents_and_open_genres_alone(tmp_path):
     path = tmp_path / corpora.GUM
     path.parent.mkdir(parents=True)
     kinds = [("news", "train"), ("news", "test"), ("bio", "dev"), ("court", "train")]
-    path.write_text("".join(json.dumps({"genre": genre, "split": split}) + "\n" for genre, split in kinds), "utf-8")
+    rows = [{"genre": genre, "split": split, "attributions": []} for genre, split in kinds]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
 
     assert [each["genre"] for each in corpora.read("gum", tmp_path)] == ["news", "bio", "court"]
     assert [each["genre"] for each in corpora.read("gum-open", tmp_path)] == ["news"]
+
+
+def test_an_attribution_in_the_content_of_another_has_a_parent():
+    outer = {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 40]]}
+    inner = {"source": [[9, 11]], "cue": [[12, 16]], "content": [[17, 40]]}
+    bare = {"source": [], "cue": [], "content": [[20, 30]]}
+    found = corpora.parented({"attributions": [inner, outer, bare]})
+
+    assert [each["parent"] for each in found["attributions"]] == [1, None, None]
+
+
+def test_two_that_hold_each_other_have_no_parent():
+    one = {"source": [], "cue": [[0, 4]], "content": [[5, 20]]}
+    other = {"source": [], "cue": [[6, 9]], "content": [[0, 4]]}
+    found = corpora.parented({"attributions": [one, other]})
+
+    assert [each["parent"] for each in found["attributions"]] == [None, None]
 
 
 def test_meantime_gives_a_headline_a_date_and_a_body():

@@ -59,6 +59,13 @@ def test_nested_attributions_have_tags_of_their_own():
     assert [each.nested for each in made.attributions] == [False, True]
 
 
+def test_a_content_without_a_cue_is_unknown():
+    made = example(record({"source": [], "cue": [], "content": spans("that it rains")}))
+
+    assert not made.attributions
+    assert (made.tags == UNKNOWN).sum() == 3
+
+
 def test_a_twin_takes_the_place_of_its_document_by_chance():
     made, other = example(record()), example(record())
     made.twin = other

@@ -32,6 +32,13 @@ def test_adds_what_touches_nothing_marked(model):
     assert model == [(TEXT, Path("first.onnx"), (0.6,))]
 
 
+def test_adds_none_whose_source_stands_in_marked_words(model):
+    marked = {"source": [], "cue": [[30, 32]], "content": [[17, 24]]}
+    (found,) = selftaught.taught([{"text": TEXT, "attributions": [marked]}], Path("first.onnx"), 0.6)
+
+    assert [each["cue"] for each in found["attributions"]] == [[[30, 32]], (Span(4, 8),)]
+
+
 def test_adds_no_nested_ones(monkeypatch):
     inner = Attribution(source=(), cue=(Span(9, 11),), content=(Span(12, 17),), mode="indirect", parent=0)
     monkeypatch.setattr(selftaught, "read", lambda *_: [(FIRST, inner)])
