@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from onrecord.reading.decoding import CONTENT, CUE, ROLES, SOURCE, TAGS
 from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.pieces import Pieces, pieces
+from onrecord.reading.quotations import quotations
 
 UNKNOWN = -100
 """A label that is not learned from: PyTorch's own number for it."""
@@ -52,7 +53,8 @@ def example(record: dict[str, Any], *, partial: bool = False, nesting: bool = Fa
     `partial`: what is not marked is unknown. `nesting`: all nested attributions are marked; else some may be, and what
     is not is unknown. Nested ones have a `parent`. The content of an attribution without a cue is unknown too.
     """
-    rows = pieces(record["text"], paragraphs(record["text"]))
+    stretches = paragraphs(record["text"])
+    rows = pieces(record["text"], stretches, quotations(record["text"], stretches))
     size = len(rows.ids)
     tags = np.full(size, UNKNOWN if partial else TAGS.index("O"), dtype=np.int64)
     nested = np.full(size, TAGS.index("O") if nesting else UNKNOWN, dtype=np.int64)

@@ -7,16 +7,17 @@ Quotation marks are a constraint: a content that holds the greater part of a quo
 
 import itertools
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from onrecord.model import Article, Attribution, Mode, Span
 from onrecord.reading.decoding import SURE, Found, Range, apart, decode
 from onrecord.reading.encoder import Encoded
-from onrecord.reading.paragraphs import segments
-from onrecord.reading.pieces import BREAK, Pieces
-from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.paragraphs import stripped
+from onrecord.reading.quotations import Quotation
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.tidying import tidied
 
@@ -31,31 +32,32 @@ TOLD = re.compile(
 WHOM = re.compile(r"(?!that\b)[^,;:.“”\"\n]{1,60}?\s(?=that\s)")
 LEADING = re.compile(r"(?:that|to|as|how)\s+(?=\W)", re.IGNORECASE)
 """What grammar puts before a quotation, as in "said that “…”": not among the words quoted."""
+MUCH = 400
+"""Code points of a quotation that show it to be somebody's words: a window sees no more than a part of the longest."""
+START = attrgetter("start")
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Find the article's attributions."""
-    return {"attributions": attributions(article.text, segments(article), found["encoded"])}
+    return {"attributions": attributions(article.text, found["encoded"])}
 
 
-def attributions(
-    text: str, stretches: Sequence[Span], encoded: Encoded, least: float = SURE
-) -> tuple[Attribution, ...]:
+def attributions(text: str, encoded: Encoded, least: float = SURE) -> tuple[Attribution, ...]:
     """The attributions of a text of at least that confidence, in the order in which what was said begins."""
-    quotes = quotations(text, stretches)
-    kept = apart(decode(encoded.windows, least), len(encoded.rows.ids))
-    drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded.rows, quotes)]
+    kept = apart(decode(encoded.asked, least), len(encoded.rows.ids))
+    drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded)]
     return tidied(text, [draft for draft, _ in drafts], [sure for _, sure in drafts])
 
 
-def _drafts(text: str, found: Found, rows: Pieces, quotes: Sequence[Quotation]) -> Iterator[Attribution]:
+def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
     """What was found, in words; the items of a list are attributions of their own, with source and cue in common."""
-    cue = tuple(_spans(found.cue, rows))
-    source = tuple(_spans(found.source, rows)) if found.source else ()
-    said = [_addressed(text, part, cue) for each in found.content for part in _spans(each, rows)]
+    quotes = encoded.quotes
+    cue = tuple(_spans(text, found.cue, encoded))
+    source = tuple(_spans(text, found.source, encoded)) if found.source else ()
+    said = [_addressed(text, part, cue) for each in found.content for part in _spans(text, each, encoded)]
     content = whole([span for span in said if WORD.search(text, *span) and not NUMBER.fullmatch(text, *span)], quotes)
-    items = [at for at, span in enumerate(content) if ITEM.search(text[: span.start].rpartition("\n")[2])]
+    items = [at for at, span in enumerate(content) if ITEM.search(_before(text, span.start))]
     edges = [*items, len(content)] if len(items) > 1 else [len(content)]
     for first, last in itertools.pairwise([0, *edges]):
         if part := content[first:last]:
@@ -70,24 +72,33 @@ def _addressed(text: str, content: Span, cue: Sequence[Span]) -> Span:
     return Span(whom.end(), content.end) if whom else content
 
 
-def _spans(pieces: Range, rows: Pieces) -> Iterator[Span]:
-    """The words of a range of pieces, a span a paragraph."""
-    start = pieces[0]
-    for at in range(pieces[0], pieces[1] + 1):
-        if at == pieces[1] or rows.ids[at] == BREAK:
-            if start < at:
-                yield Span(int(rows.starts[start]), int(rows.ends[at - 1]))
-            start = at + 1
+def _spans(text: str, found: Range, encoded: Encoded) -> Iterator[Span]:
+    """The words of a range of pieces, whole, a span for each stretch that was read: no furniture stands between."""
+    start, end = int(encoded.rows.starts[found[0]]), int(encoded.rows.ends[found[1] - 1])
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and ((text[end - 1].isalnum() and text[end].isalnum()) or unicodedata.combining(text[end])):
+        end += 1
+    stretches = encoded.stretches
+    for at in range(max(bisect_right(stretches, (start, len(text))) - 1, 0), len(stretches)):
+        if stretches[at].start >= end:
+            return
+        if span := stripped(text, max(start, stretches[at].start), min(end, stretches[at].end)):
+            yield span
+
+
+def _before(text: str, at: int) -> str:
+    """What stands before a place on its line."""
+    return text[text.rfind("\n", 0, at) + 1 : at]
 
 
 def whole(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, ...]:
-    """The spans, each taking in every quotation of which it holds half; overlapping spans become one."""
-    starts = [quote.start for quote in quotes]
+    """The spans, each taking in every quotation of which it holds half, or much; overlapping spans become one."""
     found: list[Span] = []
     for start, end in content:
-        first = max(0, bisect_right(starts, start) - 1)
-        for quote in quotes[first : bisect_left(starts, end)]:
-            if 2 * (min(end, quote.end) - max(start, quote.start)) >= quote.end - quote.start:
+        first = max(0, bisect_right(quotes, start, key=START) - 1)
+        for quote in quotes[first : bisect_left(quotes, end, key=START)]:
+            if min(end, quote.end) - max(start, quote.start) >= min((quote.end - quote.start) / 2, MUCH):
                 start, end = min(start, quote.start), max(end, quote.end)
         while found and start < found[-1].end:
             before = found.pop()
@@ -99,19 +110,22 @@ def whole(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, .
 def _labelled(text: str, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]) -> bool:
     """Whether a speaker's label leads to whole sentences, as in a transcript: they stand for the very words."""
     marked = not any(WORD.search(text, a, b) for a, b in cue)
-    leads = bool(source) and text[: source[0].start].rpartition("\n")[2].strip("\"'“‘ ") == ""
+    leads = bool(source) and _before(text, source[0].start).strip("\"'“‘ ") == ""
     return marked and leads and ENDED.search(text[content[-1].start : content[-1].end + 1]) is not None
 
 
 def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:
     """Direct where every word stands inside quotation marks, indirect where none does, else mixed."""
-    starts = [quote.start for quote in quotes]
     bare = [(led.end() if (led := LEADING.match(text, a, b)) else a, b) for a, b in content]
     offsets = [match.start() for a, b in bare for match in WORD.finditer(text, a, b)]
-    quoted = [at >= 0 and offset < quotes[at].end for offset in offsets for at in [bisect_right(starts, offset) - 1]]
+    quoted = [
+        at >= 0 and offset < quotes[at].end
+        for offset in offsets
+        for at in [bisect_right(quotes, offset, key=START) - 1]
+    ]
     if all(quoted):
         return "direct"
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "8", frozenset({"encoded"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "9", frozenset({"encoded"}), frozenset({"attributions"}), run)

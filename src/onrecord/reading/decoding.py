@@ -6,13 +6,11 @@ what the cue looks for and what the piece offers, as in semantic role labelling,
 (Strubell et al., 2018). The best well-formed sequence of parts is found by Viterbi's algorithm.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-from onrecord.reading.encoder import Window
 
 ROLES = ("SOURCE", "CUE", "CONTENT")
 SOURCE, CUE, CONTENT = range(3)
@@ -65,18 +63,11 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def decode(windows: Sequence[Window], least: float = SURE) -> list[Found]:
-    """The attributions whose cue begins in the part that its window owns, overlapping ones included."""
-    asked = [each for window in windows for level in LEVELS for each in _asked(window, level)]
-    if not asked:
-        return []
-    paths = best_parts(np.log(np.stack([each.chance for each in asked]) + 1e-9))
-    read = (_one(each, path) for each, path in zip(asked, paths, strict=True))
-    return [found for found in read if found is not None and found.sure >= least]
-
-
 class Asked(NamedTuple):
-    """A cue of a window: what each piece of the window may be to it, and what the tags say."""
+    """A cue of a window that begins at piece `start`: what each piece of the window may be to it.
+
+    `chance` is pieces × PARTS, `tags` pieces × TAGS, both probabilities; `cue` is a range in the window.
+    """
 
     start: int
     level: str
@@ -85,17 +76,37 @@ class Asked(NamedTuple):
     tags: Floats
 
 
-def _asked(window: Window, level: str) -> list[Asked]:
-    tags = softmax(window.heads[level])
-    first, last = (edge - window.start for edge in window.owned)
+def asked(scores: Mapping[str, Floats], start: int, owned: Range) -> list[Asked]:
+    """The likely cues in the part of a window that it owns, and what each piece may be to each.
+
+    Args:
+        scores: of the heads "tags", "nested", "keys", "queries" and "parts", a row a piece.
+        start: the window's first piece.
+        owned: the range of pieces for which the window answers.
+    """
+    return [each for level in LEVELS for each in _asked(scores, level, start, owned)]
+
+
+def _asked(scores: Mapping[str, Floats], level: str, start: int, owned: Range) -> list[Asked]:
+    tags = softmax(scores[level])
+    first, last = (edge - start for edge in owned)
     wanted = [cue for cue in cues(tags) if first <= cue[0] < last]
     if not wanted:
         return []
-    queries = window.heads["queries"][[start for start, _ in wanted]].reshape(len(wanted), len(PARTS), WIDTH)
-    keys = window.heads["keys"].reshape(-1, len(PARTS), WIDTH)
-    products = np.einsum("crw,trw->ctr", queries, keys, optimize=True) / np.sqrt(WIDTH) + window.heads["parts"]
+    queries = scores["queries"][[begin for begin, _ in wanted]].reshape(len(wanted), len(PARTS), WIDTH)
+    keys = scores["keys"].reshape(-1, len(PARTS), WIDTH)
+    products = np.einsum("crw,trw->ctr", queries, keys, optimize=True) / np.sqrt(WIDTH) + scores["parts"]
     chances = softmax(products.astype(np.float32))
-    return [Asked(window.start, level, cue, chance, tags) for cue, chance in zip(wanted, chances, strict=True)]
+    return [Asked(start, level, cue, chance, tags) for cue, chance in zip(wanted, chances, strict=True)]
+
+
+def decode(asked: Sequence[Asked], least: float = SURE) -> list[Found]:
+    """The attributions that are that sure, overlapping ones included, of cues in windows of one width."""
+    if not asked:
+        return []
+    paths = best_parts(np.log(np.stack([each.chance for each in asked]) + 1e-9))
+    read = (_one(each, path) for each, path in zip(asked, paths, strict=True))
+    return [found for found in read if found is not None and found.sure >= least]
 
 
 def cues(tags: Floats) -> list[Range]:

@@ -2,7 +2,7 @@
 
 A window is run by itself, never beside those of another article: weights are int8 and activations are scaled by what
 stands in the same run, so a shared run would let one article change the reading of another. On one thread nothing is
-lost by it.
+lost by it. Of a window's scores only what later stages ask for is kept: a long article has hundreds of windows.
 """
 
 import hashlib
@@ -19,8 +19,11 @@ from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from onrecord.errors import InputError
 from onrecord.model import Article, Span
+from onrecord.reading import labels
+from onrecord.reading.decoding import PARTS, TAGS, WIDTH, Asked, asked
 from onrecord.reading.paragraphs import segments
-from onrecord.reading.pieces import BREAK, FIRST, Pieces, pieces
+from onrecord.reading.pieces import BREAK, FIRST, VOCABULARY, Pieces, pieces
+from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.windows import windows
 
@@ -28,9 +31,8 @@ Floats = NDArray[np.float32]
 
 SHIPPED = ("news", "open")
 """The weights that come with the package: `reading/weights/README.md` tells them apart."""
-HEADS = frozenset(
-    {"tags", "nested", "keys", "queries", "parts", "head", "word_class", "dependency", "entity", "sentence"}
-)
+CLASSES = ("word_class", "dependency", "entity", "sentence")
+"""Heads that choose one of `labels` for each piece."""
 SLOWER = ("SkipLayerNormFusion",)
 """Optimisations of onnxruntime that cost time: this one's kernel takes six times as long as the two it replaces."""
 NO_MODEL = (
@@ -42,22 +44,37 @@ NO_MODEL = (
     faults.RuntimeException,
 )
 """What onnxruntime raises for bytes that are no model it can run; they share no class but Exception."""
+REMEDY = "Name a file that training wrote (training/README.md)."
+
+
+def heads() -> dict[str, int | None]:
+    """The heads of the network and how many scores each has a piece; None for a score a pair of pieces."""
+    parts = {"tags": len(TAGS), "nested": len(TAGS), "parts": len(PARTS)}
+    vectors = {"keys": len(PARTS) * WIDTH, "queries": len(PARTS) * WIDTH}
+    return parts | vectors | {name: len(getattr(labels.labels(), name)) for name in CLASSES} | {"head": None}
 
 
 class Window(NamedTuple):
-    """What the encoder says of the pieces [start, end), by head; the window answers for those it owns."""
+    """What the encoder says of the grammar of the pieces [start, end); the window answers for those it owns.
+
+    `classes` has the best class of each piece by head; `head` scores each piece (column) as the head of each (row).
+    """
 
     start: int
     end: int
     owned: tuple[int, int]
-    heads: Mapping[str, Floats]
+    classes: Mapping[str, NDArray[np.uint8]]
+    head: NDArray[np.float16]
 
 
 class Encoded(NamedTuple):
-    """An article's pieces and the encoder's windows over them."""
+    """What is read of an article, as stretches, quotations and pieces, and what the encoder says of grammar and cues."""
 
+    stretches: tuple[Span, ...]
+    quotes: tuple[Quotation, ...]
     rows: Pieces
     windows: tuple[Window, ...]
+    asked: tuple[Asked, ...]
 
 
 def bytes_of(weights: str) -> bytes:
@@ -74,58 +91,77 @@ def bytes_of(weights: str) -> bytes:
         raise InputError("weights of the encoder", got=f"{weights}: {err.strerror}", remedy=remedy) from err
 
 
+def digest_of(weights: bytes) -> str:
+    """What names the weights by their content: readings are kept under it."""
+    return hashlib.sha256(weights).hexdigest()
+
+
 @lru_cache(maxsize=2)
-def session(weights: str) -> onnxruntime.InferenceSession:
+def session(weights: str, digest: str) -> onnxruntime.InferenceSession:
     """The encoder, loaded once a process, on one thread: worker processes share the cores, not their threads.
 
     Raises:
-        InputError: there is no such file, or what it holds is no such model.
+        InputError: there is no such file, what it holds is no such model, or no longer what it was.
     """
+    held = bytes_of(weights)
+    if digest_of(held) != digest:
+        remedy = "Begin anew, and leave the file as it is while it is read with."
+        raise InputError("weights that stay as they are", got=f"{weights} changed since this run began", remedy=remedy)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    remedy = "Name a file that training wrote (training/README.md)."
     try:
         loaded = onnxruntime.InferenceSession(
-            bytes_of(weights), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+            held, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
         )
     except NO_MODEL as err:
-        raise InputError("a model in ONNX", got=f"{weights}: {err}", remedy=remedy) from err
-    if lacking := HEADS - {output.name for output in loaded.get_outputs()}:
-        got = f"{weights} without {', '.join(sorted(lacking))}"
-        raise InputError("a model with the heads of this encoder", got=got, remedy=remedy)
+        raise InputError("a model in ONNX", got=f"{weights}: {err}", remedy=REMEDY) from err
+    given = {output.name: output.shape[-1] for output in loaded.get_outputs()}
+    odd = sorted(name for name, width in heads().items() if name not in given or width not in (None, given[name]))
+    if odd:
+        got = f"{weights} without {', '.join(odd)} as they must be"
+        raise InputError("a model with the heads of this encoder", got=got, remedy=REMEDY)
     return loaded
 
 
-def encode(text: str, stretches: Sequence[Span], weights: str) -> Encoded:
-    """Run the encoder with these weights over the stretches of a text."""
-    running = session(weights)
-    rows = pieces(text, stretches)
+def loaded(weights: str) -> onnxruntime.InferenceSession:
+    """The encoder with these weights as they are now.
+
+    Raises:
+        InputError: as `session`.
+    """
+    return session(weights, digest_of(bytes_of(weights)))
+
+
+def encode(text: str, stretches: Sequence[Span], running: onnxruntime.InferenceSession) -> Encoded:
+    """Run the encoder over the stretches of a text."""
+    quotes = quotations(text, stretches)
+    rows = pieces(text, stretches, quotes)
     features = np.stack([rows.case, rows.quote, rows.gap], axis=1).astype(np.int64)
-    return Encoded(
-        rows,
-        tuple(
-            Window(start, end, owned, _heads(running, rows.ids[start:end], features[start:end]))
-            for start, end, owned in windows(len(rows.ids))
-        ),
-    )
+    seen: list[Window] = []
+    cues: list[Asked] = []
+    for start, end, owned in windows(len(rows.ids)):
+        scores = _scores(running, rows.ids[start:end], features[start:end])
+        classes = {name: scores[name].argmax(-1).astype(np.uint8) for name in CLASSES}
+        seen.append(Window(start, end, owned, classes, scores["head"][:, 1:-1].astype(np.float16)))
+        cues += asked(scores, start, owned)
+    return Encoded(tuple(stretches), tuple(quotes), rows, tuple(seen), tuple(cues))
 
 
-def _heads(
+def _scores(
     running: onnxruntime.InferenceSession, pieces: NDArray[np.int32], features: NDArray[np.int64]
 ) -> Mapping[str, Floats]:
+    """The scores of each head, a row a piece; "head" has columns for the special pieces too."""
     ids = np.concatenate(([FIRST], pieces, [BREAK])).astype(np.int64)
     padded = np.zeros((1, len(ids), 3), dtype=np.int64)
     padded[0, 1:-1] = features
     names = [output.name for output in running.get_outputs()]
     said = running.run(names, {"ids": ids[None], "features": padded})
-    heads = {name: scores[0, 1:-1] for name, scores in zip(names, said, strict=True)}
-    heads["head"] = heads["head"][:, 1:-1]
-    return heads
+    return {name: scores[0, 1:-1] for name, scores in zip(names, said, strict=True)}
 
 
-def run(article: Article, found: Findings, *, weights: str) -> Mapping[str, Any]:  # noqa: ARG001
+def run(article: Article, found: Findings, *, weights: str, digest: str) -> Mapping[str, Any]:  # noqa: ARG001
     """Encode what is to be read of the article."""
-    return {"encoded": encode(article.text, segments(article), weights)}
+    return {"encoded": encode(article.text, segments(article), session(weights, digest))}
 
 
 def stage(weights: str) -> Stage:
@@ -137,6 +173,8 @@ def stage(weights: str) -> Stage:
         InputError: as `session`.
     """
     named = weights if weights in SHIPPED else str(Path(weights).resolve())
-    session(named)
-    version = f"1 {hashlib.sha256(bytes_of(named)).hexdigest()}"
-    return Stage("encoder", version, frozenset(), frozenset({"encoded"}), partial(run, weights=named))
+    digest = digest_of(bytes_of(named))
+    session(named, digest)
+    version = f"2 {digest_of(VOCABULARY.read_bytes() + labels.raw())[:16]} {digest}"
+    gives = frozenset({"encoded"})
+    return Stage("encoder", version, frozenset(), gives, partial(run, weights=named, digest=digest))

@@ -6,34 +6,20 @@ head outside them, so that each sentence is a tree (the greedy case of graph-bas
 2017).
 """
 
-from functools import lru_cache
-from importlib.resources import files
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reading.encoder import Encoded
+from onrecord.reading.encoder import Encoded, Window
+from onrecord.reading.labels import labels
 
 Floats = NDArray[np.float32]
 Counts = NDArray[np.int64]
-
-
-class Labels(msgspec.Struct, frozen=True):
-    """Names of the classes that the encoder tells apart, in the order of its scores."""
-
-    word_class: tuple[str, ...]
-    dependency: tuple[str, ...]
-    entity: tuple[str, ...]
-    sentence: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def labels() -> Labels:
-    """The names that belong to the shipped encoder."""
-    return msgspec.json.decode(files("onrecord.reading").joinpath("weights", "labels.json").read_bytes(), type=Labels)
 
 
 class Words(NamedTuple):
@@ -50,6 +36,7 @@ def words(encoded: Encoded, starts: Counts, ends: Counts, firsts: NDArray[np.boo
     """Read each word [start, end) of the text; `firsts` are words that must start a sentence (of a paragraph, say)."""
     at = first_pieces(encoded, starts, ends)
     size = len(starts)
+    start = labels().sentence.index("start")
     told: dict[str, Counts] = {}
     begins = firsts.copy()
     known = np.flatnonzero(at >= 0)
@@ -59,9 +46,8 @@ def words(encoded: Encoded, starts: Counts, ends: Counts, firsts: NDArray[np.boo
         mine = known[(at[known] >= window.owned[0]) & (at[known] < window.owned[1])]
         places = at[mine] - window.start
         for name, numbers in told.items():
-            numbers[mine] = window.heads[name][places].argmax(-1)
-        chance = window.heads["sentence"][places]
-        begins[mine] |= chance[:, 1] > chance[:, 0]
+            numbers[mine] = window.classes[name][places]
+        begins[mine] |= window.classes["sentence"][places] == start
     begins[:1] = True
     heads = np.arange(size)
     edges = [*np.flatnonzero(begins).tolist(), size]
@@ -84,13 +70,11 @@ def _tree(encoded: Encoded, at: Counts) -> Counts:
     size = len(at)
     scores = np.full((size, size), -1e4, dtype=np.float32)
     seen = np.flatnonzero(at >= 0)
-    for window in encoded.windows if len(seen) else ():
-        if window.end <= at[seen[0]] or window.start > at[seen[-1]]:
-            continue
+    for window in _around(encoded, at[seen]):
         held = seen[(at[seen] >= window.start) & (at[seen] < window.end)]
         asking = held[(at[held] >= window.owned[0]) & (at[held] < window.owned[1])]
         if len(asking):
-            block = window.heads["head"][np.ix_(at[asking] - window.start, at[held] - window.start)]
+            block = window.head[np.ix_(at[asking] - window.start, at[held] - window.start)]
             scores[np.ix_(asking, held)] = block
     for k in np.flatnonzero(at < 0).tolist():
         scores[k, max(k - 1, 0)] = 0.0
@@ -98,8 +82,20 @@ def _tree(encoded: Encoded, at: Counts) -> Counts:
     return rooted(scores)
 
 
+def _around(encoded: Encoded, places: Counts) -> Sequence[Window]:
+    """The windows that hold any of the pieces, which are in order."""
+    if not len(places):
+        return ()
+    first = bisect_right(encoded.windows, places[0], key=attrgetter("end"))
+    return encoded.windows[first : bisect_right(encoded.windows, places[-1], key=attrgetter("start"))]
+
+
 def rooted(scores: Floats) -> Counts:
-    """The best head of each word, as a tree: the root is its own head."""
+    """The best head of each word, as a tree: the root is its own head.
+
+    Words on a cycle are moved one by one, the one that loses least first, to a head that hangs on the root already;
+    the best such head of each word is kept up to date, so the whole takes time with the square of the words.
+    """
     size = len(scores)
     if size == 1:
         return np.zeros(1, dtype=np.int64)
@@ -109,11 +105,19 @@ def rooted(scores: Floats) -> Counts:
     root = int((own - others.max(1)).argmax())
     heads: Counts = others.argmax(1)
     heads[root] = root
-    while not (hung := _hung(heads, root)).all():
-        loose, firm = np.flatnonzero(~hung), np.flatnonzero(hung)
-        ways = others[np.ix_(loose, firm)]
-        moved = int((ways.max(1) - others[loose, heads[loose]]).argmax())
-        heads[loose[moved]] = firm[int(ways[moved].argmax())]
+    rows = np.arange(size)
+    best, firm = others.max(1), _hung(heads, root)
+    to = np.where(firm, others, -np.inf).argmax(1)
+    reach = others[rows, to]
+    while not firm.all():
+        moved = int(np.where(firm, -np.inf, reach - best).argmax())
+        heads[moved] = to[moved]
+        hung = _hung(heads, root)
+        new = np.flatnonzero(hung & ~firm)
+        nearest = new[others[:, new].argmax(1)]
+        nearer = others[rows, nearest] > reach
+        to[nearer] = nearest[nearer]
+        reach, firm = others[rows, to], hung
     return heads
 
 

@@ -21,7 +21,8 @@ from spacy.tokens import Doc
 from onrecord.model import Article, Span
 from onrecord.reading import grammar
 from onrecord.reading.encoder import Encoded
-from onrecord.reading.paragraphs import segments, stripped
+from onrecord.reading.labels import labels
+from onrecord.reading.paragraphs import stripped
 from onrecord.reading.pieces import SURROGATE
 from onrecord.reading.stages import Findings, Stage
 
@@ -39,11 +40,15 @@ def english() -> Language:
 
 
 class Tokens(NamedTuple):
-    """Words over the whole of a text: with a space behind or not, read or not, and whether a stretch begins there."""
+    """Words over the whole of a text: with a space behind or not, read or not, and whether a stretch begins there.
+
+    White space is never read, but `wrapped` where a line of a paragraph ends: a name may go on behind it.
+    """
 
     words: list[str]
     spaces: list[bool]
     read: NDArray[np.bool_]
+    wrapped: NDArray[np.bool_]
     first: NDArray[np.bool_]
 
 
@@ -63,30 +68,34 @@ def tokens(text: str, stretches: Sequence[Span]) -> Tokens:
         read += [False] * len(gap) + [True] * len(cut)
         first += [True] * len(gap) + [at == 0 for at in range(len(cut))]
         at = end
-    return Tokens(words, spaces, np.array(read, dtype=np.bool_), np.array(first, dtype=np.bool_))
+    inside = np.array(read, dtype=np.bool_)
+    blank = np.array([word.isspace() for word in words], dtype=np.bool_)
+    return Tokens(words, spaces, inside & ~blank, inside & blank, np.array(first, dtype=np.bool_))
 
 
-def parse(text: str, stretches: Sequence[Span], encoded: Encoded) -> Doc:
+def parse(text: str, encoded: Encoded) -> Doc:
     """One document over the whole text in which the stretches are parsed and all else stands unread."""
-    cut = tokens(text, stretches)
+    cut = tokens(text, encoded.stretches)
     doc = Doc(english().vocab, words=cut.words, spaces=cut.spaces)
     if not len(doc):
         return doc
-    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
-    ends = starts + np.fromiter(map(len, cut.words), dtype=np.int64, count=len(doc))
-    told = grammar.words(encoded, starts, ends, cut.first)
-    return doc.from_array(ATTRIBUTES, _rows(doc, cut.read, told))
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).astype(np.int64).T
+    told = grammar.words(encoded, starts, starts + lengths, cut.first)
+    return doc.from_array(ATTRIBUTES, _rows(doc, cut, told))
 
 
-def _rows(doc: Doc, read: NDArray[np.bool_], told: grammar.Words) -> Any:
+def _rows(doc: Doc, cut: Tokens, told: grammar.Words) -> Any:
     """What was told of the words as spaCy's attributes."""
-    numbers = _numbers()
+    numbers, read = _numbers(), cut.read
     here = np.arange(len(doc))
     root = told.head == here
     dependency = numbers.dependency[told.dependency]
     dependency = np.where(root, numbers.root, np.where(dependency == numbers.root, numbers.loose, dependency))
     kind = np.where(read, numbers.entity[told.entity], 0)
     place = np.where(read, numbers.place[told.entity], NONE)
+    for at in np.flatnonzero(cut.wrapped[:-1])[::-1]:
+        if place[at + 1] == INSIDE:
+            kind[at], place[at] = kind[at + 1], INSIDE
     before = np.concatenate(([0], kind[:-1]))
     rows = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
     rows[:, 0] = np.where(read, numbers.word_class[told.word_class], 0)
@@ -112,7 +121,7 @@ class Numbers(NamedTuple):
 @lru_cache(maxsize=1)
 def _numbers() -> Numbers:
     add = english().vocab.strings.add
-    named = grammar.labels()
+    named = labels()
     return Numbers(
         np.array([add(name) for name in named.word_class], dtype=np.uint64),
         np.array([add(name) for name in named.dependency], dtype=np.uint64),
@@ -125,9 +134,9 @@ def _numbers() -> Numbers:
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Parse the article and list its sentences, in order, without the white space around them."""
-    stretches = segments(article)
-    doc = parse(article.text, stretches, found["encoded"])
-    return {"doc": doc, "sentences": tuple(_sentences(article.text, doc, stretches))}
+    encoded: Encoded = found["encoded"]
+    doc = parse(article.text, encoded)
+    return {"doc": doc, "sentences": tuple(_sentences(article.text, doc, encoded.stretches))}
 
 
 def _sentences(text: str, doc: Doc, stretches: Sequence[Span]) -> Iterator[Span]:
@@ -144,4 +153,4 @@ def _sentences(text: str, doc: Doc, stretches: Sequence[Span]) -> Iterator[Span]
             yield span
 
 
-STAGE = Stage("language", "4", frozenset({"encoded"}), frozenset({"doc", "sentences"}), run)
+STAGE = Stage("language", "5", frozenset({"encoded"}), frozenset({"doc", "sentences"}), run)

@@ -8,15 +8,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.model import Span
-from onrecord.reading.quotations import quotations
+from onrecord.reading.quotations import Quotation
 
+VOCABULARY = files("onrecord.reading").joinpath("weights", "tokenizer.json")
 SURROGATE = re.compile("[\ud800-\udfff]")
 FIRST, BREAK = 101, 102
 """BERT's [CLS], which heads each window, and its [SEP], which stands between paragraphs and ends each window."""
@@ -47,21 +48,19 @@ class Pieces(NamedTuple):
 @lru_cache(maxsize=1)
 def tokenizer() -> Tokenizer:
     """The word-piece tokenizer, loaded once a process."""
-    found = Tokenizer.from_str(files("onrecord.reading").joinpath("weights", "tokenizer.json").read_text("utf8"))
+    found = Tokenizer.from_str(VOCABULARY.read_text("utf8"))
     found.no_padding()
     found.no_truncation()
     return found
 
 
-def pieces(text: str, stretches: Sequence[Span]) -> Pieces:
-    """The pieces of the stretches of a text, in order."""
+def pieces(text: str, stretches: Sequence[Span], quotes: Sequence[Quotation]) -> Pieces:
+    """The pieces of the stretches of a text, in order; `quotes` are its quotations."""
     readable = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    encodings: list[Any] = tokenizer().encode_batch(
-        [readable[start:end] for start, end in stretches], add_special_tokens=False
-    )
     ids: list[int] = []
     spans: list[tuple[int, int]] = []
-    for (start, _), encoding in zip(stretches, encodings, strict=True):
+    for start, end in stretches:  # one by one: a batch would be cut by as many threads as there are cores
+        encoding = tokenizer().encode(readable[start:end], add_special_tokens=False)
         if spans and encoding.ids and "\n" in text[spans[-1][1] : start]:
             ids.append(BREAK)
             spans.append((spans[-1][1], start))
@@ -73,7 +72,7 @@ def pieces(text: str, stretches: Sequence[Span]) -> Pieces:
         edges[:, 0],
         edges[:, 1],
         np.array([_case(text[a:b]) for a, b in spans], dtype=np.int8),
-        _quoted(text, stretches)[edges[:, 0]],
+        _quoted(len(text), quotes)[edges[:, 0]],
         _gaps(np.array(ids, dtype=np.int32), edges),
     )
 
@@ -88,9 +87,9 @@ def _case(word: str) -> int:
     return DIGITS if word[:1].isdigit() else MARKS
 
 
-def _quoted(text: str, stretches: Sequence[Span]) -> NDArray[np.int8]:
-    marks = np.zeros(len(text) + 1, dtype=np.int8)
-    for start, end, closed in quotations(text, stretches):
+def _quoted(length: int, quotes: Sequence[Quotation]) -> NDArray[np.int8]:
+    marks = np.zeros(length + 1, dtype=np.int8)
+    for start, end, closed in quotes:
         marks[start:end] = INSIDE
         marks[start] = OPENING
         if closed:

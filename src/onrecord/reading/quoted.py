@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from onrecord.model import Article, Attribution, Quoted, QuotedKind, Span
-from onrecord.reading.paragraphs import segments
-from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.quotations import Quotation
 from onrecord.reading.stages import Findings, Stage
 from onrecord.world.lexicon import load
 
@@ -38,7 +37,7 @@ SMALL = 4
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Note each quotation that no attribution takes up, in order of the text."""
-    marked = quotations(article.text, segments(article))
+    marked = found["encoded"].quotes
     return {"quoted": unattributed(article.text, marked, found["attributions"], found["sentences"])}
 
 
@@ -144,4 +143,4 @@ def _beside(key: str) -> frozenset[str]:
     return frozenset(load("onrecord.reading", "lexicon/quoted.toml", dict[str, str])[key].split())
 
 
-STAGE = Stage("quoted", "1", frozenset({"attributions", "sentences"}), frozenset({"quoted"}), run)
+STAGE = Stage("quoted", "2", frozenset({"encoded", "attributions", "sentences"}), frozenset({"quoted"}), run)
