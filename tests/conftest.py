@@ -31,7 +31,7 @@ def samples() -> Path:
 def other_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Weights in a file of their own: those that ship, and after them a field that protobuf passes over."""
     path = tmp_path_factory.mktemp("weights") / "other.onnx"
-    path.write_bytes(encoder.bytes_of("news") + b"\xc2\x3e\x05other")
+    path.write_bytes(encoder.weights_of("news").place.read_bytes() + b"\xc2\x3e\x05other")
     return path
 
 

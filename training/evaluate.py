@@ -14,7 +14,7 @@ from onrecord.gathering.single import single
 from onrecord.model import Attribution
 from onrecord.reading.attribution import attributions
 from onrecord.reading.decoding import SURE
-from onrecord.reading.encoder import encode, loaded
+from onrecord.reading.encoder import encode, session, weights_of
 from onrecord.reading.paragraphs import segments
 
 THRESHOLDS = tuple(sorted({0.2, 0.25, 0.3, 0.35, 0.4, SURE}))
@@ -29,7 +29,7 @@ Score = Callable[[Mapping[str, Record], Mapping[str, list[Record]]], Figures]
 def read(text: str, weights: Path, thresholds: Sequence[float] = (SURE,)) -> list[tuple[Attribution, ...]]:
     """The attributions of a text at each least confidence; the encoder runs once."""
     stretches = segments(single(text, file="measured.txt"))
-    encoded = encode(text, stretches, loaded(str(weights)))
+    encoded = encode(text, stretches, session(weights_of(str(weights))))
     return [attributions(text, encoded, least) for least in thresholds]
 
 

@@ -132,6 +132,23 @@ def test_furniture_is_never_attributed() -> None:
     assert [words(text, each.source) for each in found] == ["The minister"]
 
 
+def test_furniture_inside_a_sentence_is_put_in_nobodys_mouth() -> None:
+    """What is dropped between two parts of a content parts its spans."""
+    text = "Lena Orr said the harbour will stay open SHARE THIS STORY ON FACEBOOK until the end of May."
+    furniture = Span(text.index("SHARE"), text.index(" until"))
+    found = read(text, (furniture,))
+
+    assert found
+    for each in found:
+        assert not any(a < furniture.end and furniture.start < b for a, b in (*each.source, *each.cue, *each.content))
+
+
+@pytest.mark.parametrize("name", ["Andre\u0301", "Ze\u0301 Orr\u0301"])
+def test_accents_stay_with_their_letters(name: str) -> None:
+    """Where they are code points of their own too."""
+    assert [source for source, *_ in told(f"The harbour will stay open, said {name}.")] == [name]
+
+
 # ------------------------------------------------------------------------------------------------- the same each time
 
 NEWS = "\n\n".join(text for text, _ in ONE)
@@ -170,6 +187,13 @@ def test_a_quotation_is_taken_whole_or_not_at_all() -> None:
 
     assert whole(text, "the talks have") == ["“the talks have failed”"]
     assert whole(text, "failed” and left") == ["failed” and left"]
+
+
+def test_much_of_a_long_quotation_is_all_of_it() -> None:
+    """Longer than what can be seen at once."""
+    said = "“" + "The harbour will stay open and the boats will sail. " * 40 + "That is all.”"
+
+    assert whole(f"{said} Lena Orr said.", said[-600:]) == [said]
 
 
 def test_two_parts_of_one_quotation_become_one() -> None:

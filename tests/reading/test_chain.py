@@ -35,7 +35,7 @@ def test_other_weights_are_another_chain(other_weights: Path) -> None:
 def test_the_same_weights_are_the_same_chain(tmp_path: Path) -> None:
     """Wherever the file lies."""
     copy = tmp_path / "copy.onnx"
-    copy.write_bytes(encoder.bytes_of("news"))
+    copy.write_bytes(encoder.weights_of("news").place.read_bytes())
 
     assert chain.version(chain.stages(str(copy))) == chain.version(chain.stages("news"))
 
@@ -65,13 +65,28 @@ def test_weights_that_are_no_model_are_named(content: bytes, tmp_path: Path) -> 
         chain.stages(str(path))
 
 
+@pytest.mark.parametrize("odd", [{"colours": 3}, {"entity": 2}], ids=["one head more", "a head of another width"])
 def test_a_model_of_another_kind_is_refused(
-    other_weights: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    odd: dict[str, int], other_weights: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """What it lacks is said."""
     path = tmp_path / "else.onnx"
     path.write_bytes(other_weights.read_bytes())
-    monkeypatch.setattr(encoder, "HEADS", encoder.HEADS | {"colours"})
+    heads = encoder.heads()
+    monkeypatch.setattr(encoder, "heads", lambda: heads | odd)
 
-    with pytest.raises(InputError, match=r"else\.onnx without colours"):
+    with pytest.raises(InputError, match=rf"else\.onnx without {next(iter(odd))}"):
         chain.stages(str(path))
+
+
+def test_weights_that_change_while_they_are_read_with_are_refused(other_weights: Path, tmp_path: Path) -> None:
+    """Nothing is kept under weights that did not read it; asked for anew, the new ones are another chain."""
+    path = tmp_path / "changing.onnx"
+    path.write_bytes(encoder.weights_of("news").place.read_bytes())
+    before = chain.stages(str(path))
+    path.write_bytes(other_weights.read_bytes())
+    encoder.session.cache_clear()
+
+    with pytest.raises(InputError, match="changed since this run began"):
+        chain.read(ARTICLE, before)
+    assert chain.version(chain.stages(str(path))) == chain.version(chain.stages(str(other_weights)))

@@ -62,8 +62,27 @@ def test_a_long_sentence_of_one_chain_is_a_tree() -> None:
     assert grammar.rooted(scores).tolist() == tree
 
 
+def test_words_that_point_at_each_other_are_a_tree_soon() -> None:
+    """A table on one line, say: pair after pair is hung on the root, in time with the square of the words."""
+    size = 2000
+    scores = np.zeros((size, size), dtype=np.float32)
+    scores[np.arange(size), np.arange(size) ^ 1] = 1
+    heads = grammar.rooted(scores).tolist()
+
+    assert roots_of(heads) == {at for at, head in enumerate(heads) if at == head}
+    assert sum(head == at ^ 1 for at, head in enumerate(heads)) == size // 2
+
+
+def roots_of(heads: list[int]) -> set[int]:
+    """As `roots`, in logarithmic time."""
+    at = np.array(heads)
+    for _ in range(len(heads).bit_length()):
+        at = at[at]
+    return set(at.tolist())
+
+
 def read(text: str, words: list[Span], stretches: list[Span]) -> grammar.Words:
-    found = encoder.encode(text, stretches, "news")
+    found = encoder.encode(text, stretches, encoder.session(encoder.weights_of("news")))
     starts, ends = (np.array([word[at] for word in words], dtype=np.int64) for at in (0, 1))
     return grammar.words(found, starts, ends, np.zeros(len(words), dtype=np.bool_))
 
@@ -90,6 +109,6 @@ def test_no_words_and_no_pieces_are_no_fault() -> None:
 def test_first_pieces_are_those_that_begin_in_a_word() -> None:
     """-1 where none does."""
     article = Article(id="a", file="a", text="boats SHARE home", sha256="0", source_sha256="0")
-    found = encoder.encode(article.text, [Span(0, 5), Span(12, 16)], "news")
+    found = encoder.encode(article.text, [Span(0, 5), Span(12, 16)], encoder.session(encoder.weights_of("news")))
 
     assert grammar.first_pieces(found, np.array([0, 6, 12]), np.array([5, 11, 16])).tolist() == [0, -1, 1]

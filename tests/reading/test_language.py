@@ -97,6 +97,18 @@ def test_words_hang_on_the_verb_and_names_are_told_apart() -> None:
     assert [(name.text, name.label_) for name in doc.ents] == [("Lena Orr", "PERSON"), ("May", "DATE")]
 
 
+def test_a_name_goes_on_behind_the_end_of_a_wrapped_line() -> None:
+    """White space is no word, has no tag, and parts no name."""
+    text = (
+        "The harbour of Arvana will stay open until the end of the month, Lena\n"
+        "Orr told reporters on Monday, before the boats came home to the quay.\n"
+    )
+    doc = parsed(article(text))["doc"]
+
+    assert ("Lena\nOrr", "PERSON") in [(name.text, name.label_) for name in doc.ents]
+    assert {token.tag_ for token in doc if token.is_space} == {""}
+
+
 PIECES = st.sampled_from(
     [
         "“",

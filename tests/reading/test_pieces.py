@@ -10,10 +10,12 @@ from onrecord.model import Article, Span
 from onrecord.reading import pieces
 from onrecord.reading.paragraphs import paragraphs, segments
 from onrecord.reading.pieces import BREAK, Pieces
+from onrecord.reading.quotations import quotations
 
 
 def cut(text: str) -> Pieces:
-    return pieces.pieces(text, segments(Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0")))
+    stretches = segments(Article(id="a", file="a.txt", text=text, sha256="0", source_sha256="0"))
+    return pieces.pieces(text, stretches, quotations(text, stretches))
 
 
 def shown(text: str) -> list[str]:

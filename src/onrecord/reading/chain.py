@@ -1,7 +1,6 @@
 """The chain of stages: an explicit list, refused at start-up if what they need and give don't meet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any, Protocol
 
 from onrecord.errors import ChainError
@@ -60,9 +59,8 @@ def check(stages: Sequence[Stage]) -> None:
         known |= each.gives
 
 
-@lru_cache(maxsize=4)
 def stages(weights: str = "news") -> tuple[Stage, ...]:
-    """The chain with these weights: "news", "open", or the path of an ONNX file, read once a process.
+    """The chain with these weights, as they are now: "news", "open", or the path of an ONNX file.
 
     Raises:
         InputError: the weights can't be used.

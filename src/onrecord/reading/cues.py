@@ -1,21 +1,22 @@
-"""The lexicon of verbs that report speech and thought, by the frame in which they take what was said."""
+"""Verbs by how they name whom somebody speaks to, and the forms of verbs that no rule makes."""
 
-from functools import lru_cache
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from onrecord.world.lexicon import load
 
 
-@lru_cache(maxsize=1)
-def frames() -> dict[str, frozenset[str]]:
-    """For each verb the frames that it takes, by lemma."""
-    groups: dict[str, str] = load("onrecord.reading", "lexicon/cues.toml", dict[str, Any])["verbs"]
-    words = sorted({word for text in groups.values() for word in text.split()})
-    return {word: frozenset(name for name, text in groups.items() if word in text.split()) for word in words}
+@cache
+def addressing(way: Literal["tell", "urge"]) -> frozenset[str]:
+    """The lemmas of the verbs that take somebody addressed and a clause ("tell"), or an infinitive ("urge")."""
+    return frozenset(_cues()["addressing"][way].split())
 
 
-@lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, tuple[str, ...]]:
     """Irregular verb forms by lemma."""
-    data = load("onrecord.reading", "lexicon/cues.toml", dict[str, Any])
-    return {lemma: tuple(text.split()) for lemma, text in data["irregular"].items()}
+    return {lemma: tuple(text.split()) for lemma, text in _cues()["irregular"].items()}
+
+
+@cache
+def _cues() -> dict[str, Any]:
+    return load("onrecord.reading", "lexicon/cues.toml", dict[str, Any])

@@ -68,7 +68,7 @@ class Window(NamedTuple):
 
 
 class Encoded(NamedTuple):
-    """What is read of an article, as stretches, quotations and pieces, and what the encoder says of grammar and cues."""
+    """What is read of an article, as stretches, quotations and pieces, and what the encoder says of it."""
 
     stretches: tuple[Span, ...]
     quotes: tuple[Quotation, ...]
@@ -77,59 +77,66 @@ class Encoded(NamedTuple):
     asked: tuple[Asked, ...]
 
 
-def bytes_of(weights: str) -> bytes:
-    """The file of the named weights: one of `SHIPPED`, or the path of an ONNX file.
+class Weights(NamedTuple):
+    """A file of weights, and the SHA-256 of its content, under which readings are kept."""
+
+    place: Path
+    digest: str
+
+
+def weights_of(name: str) -> Weights:
+    """The named weights as they are now: one of `SHIPPED`, or the path of an ONNX file.
 
     Raises:
         InputError: there is no such file.
     """
-    place = files("onrecord.reading").joinpath("weights", f"{weights}.onnx") if weights in SHIPPED else Path(weights)
+    shipped = files("onrecord.reading").joinpath("weights", f"{name}.onnx")
+    place = Path(str(shipped)) if name in SHIPPED else Path(name).resolve()
     try:
-        return place.read_bytes()
+        written = place.stat()
+        return Weights(place, _digest(place, written.st_mtime_ns, written.st_size))
     except OSError as err:
         remedy = f"Name one of {', '.join(SHIPPED)}, or the path of a file that training wrote."
-        raise InputError("weights of the encoder", got=f"{weights}: {err.strerror}", remedy=remedy) from err
+        raise InputError("weights of the encoder", got=f"{name!r}: {err.strerror}", remedy=remedy) from err
 
 
-def digest_of(weights: bytes) -> str:
-    """What names the weights by their content: readings are kept under it."""
-    return hashlib.sha256(weights).hexdigest()
+@lru_cache(maxsize=8)
+def _digest(place: Path, written: int, size: int) -> str:  # noqa: ARG001
+    """The digest of a file, taken once for each time that it was written."""
+    return digest_of(place.read_bytes())
+
+
+def digest_of(content: bytes) -> str:
+    """What names a file by its content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @lru_cache(maxsize=2)
-def session(weights: str, digest: str) -> onnxruntime.InferenceSession:
+def session(weights: Weights) -> onnxruntime.InferenceSession:
     """The encoder, loaded once a process, on one thread: worker processes share the cores, not their threads.
 
     Raises:
-        InputError: there is no such file, what it holds is no such model, or no longer what it was.
+        InputError: what the file holds is no such model, or not what it was when the digest was taken.
     """
-    held = bytes_of(weights)
-    if digest_of(held) != digest:
+    place, digest = weights
+    content = place.read_bytes()
+    if digest_of(content) != digest:
         remedy = "Begin anew, and leave the file as it is while it is read with."
-        raise InputError("weights that stay as they are", got=f"{weights} changed since this run began", remedy=remedy)
+        raise InputError("weights that stay as they are", got=f"{place} changed since this run began", remedy=remedy)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        loaded = onnxruntime.InferenceSession(
-            held, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        made = onnxruntime.InferenceSession(
+            content, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
         )
     except NO_MODEL as err:
-        raise InputError("a model in ONNX", got=f"{weights}: {err}", remedy=REMEDY) from err
-    given = {output.name: output.shape[-1] for output in loaded.get_outputs()}
+        raise InputError("a model in ONNX", got=f"{place}: {err}", remedy=REMEDY) from err
+    given = {output.name: output.shape[-1] for output in made.get_outputs()}
     odd = sorted(name for name, width in heads().items() if name not in given or width not in (None, given[name]))
     if odd:
-        got = f"{weights} without {', '.join(odd)} as they must be"
+        got = f"{place} without {', '.join(odd)} as they must be"
         raise InputError("a model with the heads of this encoder", got=got, remedy=REMEDY)
-    return loaded
-
-
-def loaded(weights: str) -> onnxruntime.InferenceSession:
-    """The encoder with these weights as they are now.
-
-    Raises:
-        InputError: as `session`.
-    """
-    return session(weights, digest_of(bytes_of(weights)))
+    return made
 
 
 def encode(text: str, stretches: Sequence[Span], running: onnxruntime.InferenceSession) -> Encoded:
@@ -159,22 +166,26 @@ def _scores(
     return {name: scores[0, 1:-1] for name, scores in zip(names, said, strict=True)}
 
 
-def run(article: Article, found: Findings, *, weights: str, digest: str) -> Mapping[str, Any]:  # noqa: ARG001
+def run(article: Article, found: Findings, *, weights: Weights) -> Mapping[str, Any]:  # noqa: ARG001
     """Encode what is to be read of the article."""
-    return {"encoded": encode(article.text, segments(article), session(weights, digest))}
+    return {"encoded": encode(article.text, segments(article), session(weights))}
 
 
-def stage(weights: str) -> Stage:
-    """The stage with these weights; their content is part of its version, so two weights never share readings.
+def stage(name: str) -> Stage:
+    """The stage with the named weights; their content is part of its version, so two weights never share readings.
 
     The encoder is loaded here and now, so that weights that can't be used are refused before anything is read.
 
     Raises:
-        InputError: as `session`.
+        InputError: as `weights_of` and `session`.
     """
-    named = weights if weights in SHIPPED else str(Path(weights).resolve())
-    digest = digest_of(bytes_of(named))
-    session(named, digest)
-    version = f"2 {digest_of(VOCABULARY.read_bytes() + labels.raw())[:16]} {digest}"
-    gives = frozenset({"encoded"})
-    return Stage("encoder", version, frozenset(), gives, partial(run, weights=named, digest=digest))
+    weights = weights_of(name)
+    session(weights)
+    version = f"2 {_shared()} {weights.digest}"
+    return Stage("encoder", version, frozenset(), frozenset({"encoded"}), partial(run, weights=weights))
+
+
+@lru_cache(maxsize=1)
+def _shared() -> str:
+    """What names the word-pieces and labels, which all weights share, by their content."""
+    return digest_of(VOCABULARY.read_bytes() + labels.raw())

@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.model import Article, Attribution, Kind, Span, SpeechAct
 from onrecord.reading.acts import FIRST_PERSON, THIRD_PERSON, Words, acts
-from onrecord.reading.cues import frames
+from onrecord.reading.cues import addressing
 from onrecord.reading.phrasing import Around, Phrasing, phrasing
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
@@ -72,7 +72,7 @@ TIMES = frozenset(
 class _Reader:
     def __init__(self, text: str, tree: Tree) -> None:
         self.text, self.tree = text, tree
-        self.acts, self.frames = acts(), frames()
+        self.acts = acts()
         self.words = Words(text, self.acts)
 
     def act(self, attribution: Attribution, passed_on: Sequence[Span]) -> SpeechAct:
@@ -232,12 +232,11 @@ class _Reader:
 
     def _spoken_to(self, head: int, stance: str, attribution: Attribution) -> int | None:
         tree = self.tree
-        frames = self.frames.get(stance, frozenset())
         infinitive = self._infinitive(head)
-        if "urge" in frames and infinitive is not None:
+        if stance in addressing("urge") and infinitive is not None:
             target = tree.child(head, "dobj", "dative")
             return target if target is not None and target < infinitive else tree.child(infinitive, "nsubj")
-        if "tell" in frames:
+        if stance in addressing("tell"):
             return tree.child(head, "dobj", "dative")
         for c in tree.children[head]:
             named = tree.child(c, "pobj") if tree.words[c] in ("to", "on", "upon") else None

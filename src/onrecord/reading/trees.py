@@ -1,7 +1,7 @@
-"""A parsed document as plain lists, and the questions about clauses that several rules ask of it."""
+"""A parsed document as plain lists, and the questions that several rules ask of it."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -13,10 +13,8 @@ NOMINAL = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "prep", "appos", "conj", "cc", "case", "predet"}
 )
 """Dependents that belong to the name of a source; clauses that describe it don't."""
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 TIMELY = frozenset({"over", "during", "after", "before", "since", "amid", "until"})
 """Prepositions that say when somebody spoke, not who."""
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 COLUMNS: list[int | str] = ["LOWER", "TAG", "DEP", "IDX", "LENGTH", "HEAD"]
 
@@ -82,10 +80,6 @@ class Tree:
         """The token at an offset, or the nearest before it."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
-    def within(self, span: Span) -> range:
-        """The tokens that start in a span."""
-        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
-
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of a token with one of these dependencies."""
         return next((c for c in self.children[i] if self.deps[c] in deps), None)
@@ -128,61 +122,3 @@ class Tree:
         """Whether a verb or a quotation mark stands between a noun and its next dependent."""
         between = range(last + 1, self.left[c])
         return any(self.tags[k] in ("VBZ", "VBD", "VBP", "``", "''", "WP", "WDT") for k in between)
-
-    def subject(self, i: int, reporting: Sequence[bool]) -> int | None:
-        """The token that names who does what verb `i` says, found through conjunctions, participles and infinitives.
-
-        `reporting` marks the verbs of saying: a participle after a comma ("…, adding that") continues the nearest one.
-        """
-        seen: set[int] = set()
-        while i not in seen:
-            seen.add(i)
-            if (own := self._own_subject(i)) is not None:
-                return own
-            if self.deps[i] == "acl" and self.tags[i] in ("VBG", "VBN") and not self._after_comma(i):
-                return self.heads[i]
-            if self.deps[i] == "xcomp" and (doer := self._controller(i, reporting)) is not None:
-                return doer
-            above = self._governor(i, reporting)
-            if above is None:
-                return None
-            i = above
-        return None
-
-    def _controller(self, i: int, reporting: Sequence[bool]) -> int | None:
-        """Who is to do what an infinitive says: the object of the verb above ("urged the union to say …")."""
-        target = self.child(self.heads[i], "dobj")
-        ordered = not reporting[i] or reporting[self.heads[i]]
-        return target if target is not None and target < i and ordered else None
-
-    def _own_subject(self, i: int) -> int | None:
-        agent = self.child(i, "agent")
-        if agent is not None:
-            return self.child(agent, "pobj")
-        return self.child(i, "nsubj", "csubj", "nsubjpass")
-
-    def _after_comma(self, i: int) -> bool:
-        first = self.left[i]
-        return first > 0 and self.words[first - 1] in (",", "—", "–", "-", ":", "''", '"', "”", ";")
-
-    def _governor(self, i: int, reporting: Sequence[bool]) -> int | None:
-        """The verb whose subject a verb without one shares."""
-        chain = list(self.ancestors(i))
-        if not chain:
-            return None
-        if self.tags[i] == "VBG" and self._after_comma(i):
-            spoken = next((k for k in chain if reporting[k] and self.tags[k] != "VBG"), None)
-            if spoken is not None:
-                return spoken
-        return next((k for k in chain if self.verbs[k]), None)
-
-    def antecedent(self, subject: int) -> int:
-        """What a relative pronoun stands for: the noun its clause hangs on; any other subject is itself."""
-        if self.words[subject] not in RELATIVE or self.tags[subject] not in ("WP", "WDT", "IN"):
-            return subject
-        for k in self.ancestors(subject):
-            if self.deps[k] in ("relcl", "acl"):
-                return self.heads[k]
-            if self.deps[k] not in ("conj", "xcomp", "ccomp"):
-                break
-        return subject
