@@ -24,7 +24,7 @@ from onrecord.reading.tidying import tidied
 WORD = re.compile(r"\w+")
 ITEM = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•*–])\s+$")
 """What stands before an item of a list on its line."""
-NUMBER = re.compile(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*")
+NUMBER = re.compile(r"[^\w“\"]*(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*")
 """The number of an item alone."""
 TOLD = re.compile(
     r"\b(?:advis|alert|assur|caution|convinc|inform|notif|persuad|promis|reassur|remind|tell|told|warn)\w*$"
