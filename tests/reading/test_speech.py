@@ -117,10 +117,11 @@ def test_declining_is_marked() -> None:
     assert act("Orr declined to comment on the quota.").polarity == "declined"
 
 
-def test_the_addressee_is_who_was_told_or_urged() -> None:
-    """ "Urged Arvana to" speaks to Arvana."""
-    text = "Orr urged Arvana to return to the talks."
-
+@pytest.mark.parametrize(
+    "text", ["Orr urged Arvana to return to the talks.", "Orr told Arvana that the talks had ended."]
+)
+def test_the_addressee_is_who_was_told_or_urged(text: str) -> None:
+    """ "Urged Arvana to" and "told Arvana that" speak to Arvana."""
     assert words(text, act(text).addressee) == "Arvana"
 
 
