@@ -18,7 +18,8 @@ TEXTS = {
     "wide": "“＝cmd|' /C calc'!A0 is what we ask,” said Orla Quent. “＠SUM(1) ＋1 －1,” Quent added.\n",
     "script": "<script>alert(1)</script> “<img src=x onerror=alert(1)>,” said Orla Quent. “]]>&lt;<!--,” she said.\n",
     "direction": "“We will \u202epay\u202c 40 \u2066crews\u2069,” said Orla\u200f Quent.\u200b The \ufeffport shut.\n",
-    "scripts": "“سندفع ل ٤٠ طاقما”، قالت Orla Quent. 彼女は言った「はい」。“Да, we will pay,” said Ивета Вель. “🚢👩‍✈️,” she said.\n",
+    "scripts": "“سندفع ل ٤٠ طاقما”، قالت Orla Quent. 彼女は言った「はい」。"
+    "“Да, we will pay,” said Ивета Вель. “🚢👩‍✈️,” she said.\n",
     "marks": "“Z̷̧̛a̸l̶g̷o̵” said Orla Quent. “e\u0301\u0301\u0301\u0301,” she said. ﷽ ﬁ ℌ ½ ² said Quent.\n",
     "long": "“" + "a" * 100_000 + ",” said Orla Quent. " + "(" * 5_000 + "“" * 5_000 + "\n",
     "words": "the port said that " * 4_000 + ".\n",

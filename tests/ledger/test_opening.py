@@ -90,7 +90,7 @@ def test_a_record_that_another_process_writes_to_says_so(tmp_path, monkeypatch):
             ledger.writer.put_brief("x")
         for opened in (open_view, open_ledger):
             with opened(path) as reader:
-                assert reader.view.has(ONE.id)
+                assert reader.view.article(ONE.id) is not None
         other.close()
 
 

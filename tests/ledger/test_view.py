@@ -102,8 +102,8 @@ def test_totals_count_what_there_is(view):
 
 
 def test_what_is_not_there_is_none(view):
-    assert view.has(ONE.id)
-    assert not view.has("none")
+    assert view.article(ONE.id) is not None
+    assert view.article("none") is None
     assert view.article("none") is None
     assert view.entry("none") is None
     assert view.entry("figure-1") == RECORD.figures[0]

@@ -4,17 +4,13 @@ from msgspec import Struct
 
 
 class Found(Struct, frozen=True, tag="found", kw_only=True):
-    """One article as its source shows it. `member` names it within a container; `published` is the page's own date.
-
-    `inferred` is a date found in the source's text rather than in its metadata.
-    """
+    """One article as its source shows it. `member` names it within a container; `published` is the page's own date."""
 
     text: str
     member: str | None = None
     headline: str | None = None
     outlet: str | None = None
     published: str | None = None
-    inferred: str | None = None
     byline: str | None = None
     url: str | None = None
     pages: tuple[int, ...] = ()

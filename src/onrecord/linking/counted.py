@@ -46,16 +46,14 @@ in a unit that few things are measured in (no share, no money)."""
 class Counted:
     """A figure with what it counts.
 
-    `kind` is its unit, `PEOPLE` or the sense of the counted word, "" where nothing says it; `vague` where that word
-    is no more than "people" or is taken up from the figure before. `talk` is what the words around tell; `fate` what
-    becomes of those counted; `day` the day the sentence itself names; `act` the kind of the statement it stands in;
-    `part` says that it is the "whole" ("the 60" of "24 of the 60") or a "portion" ("the first 20", "8,000 of those")
-    of another count.
+    `kind` is its unit, `PEOPLE` or the sense of the counted word, "" where nothing says it. `talk` is what the words
+    around tell; `fate` what becomes of those counted; `day` the day the sentence itself names; `act` the kind of the
+    statement it stands in; `part` says that it is the "whole" ("the 60" of "24 of the 60") or a "portion" ("the first
+    20", "8,000 of those") of another count.
     """
 
     figure: Figure
     kind: str
-    vague: bool
     talk: frozenset[str]
     fate: str
     day: str | None
@@ -131,7 +129,6 @@ def _counted(figure: Figure, before: Counted | None, act: str, naming: Naming) -
     text, sentence = read.article.text, sentence_at(read, figure.span[0])
     lead = text[min(sentence[0], figure.span[0]) : figure.span[0]]
     kind = kind_of(figure)
-    vague = not kind or bool(gist([head(figure)]) & sense_set("counting", "vague"))
     if not kind and whole("counting", "people").search(lead):
         kind = PEOPLE
     elif not kind and before is not None and figure.span[0] - before.figure.span[1] <= TAKEN_UP:
@@ -141,7 +138,6 @@ def _counted(figure: Figure, before: Counted | None, act: str, naming: Naming) -
     return Counted(
         figure,
         kind,
-        vague,
         _talk(figure, sentence, naming),
         fate,
         named,

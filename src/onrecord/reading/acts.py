@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from onrecord.model import Attribution, Kind, Polarity, Span
+from onrecord.model import Attribution, Kind, Span
 from onrecord.world.lexicon import load
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "ours"})
@@ -55,12 +55,11 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Acts:
-    """The lexicon of speech acts: kinds by cue lemma, by cue with an infinitive, by noun; polarity; patterns."""
+    """The lexicon of speech acts: kinds by cue lemma, by cue with an infinitive, by noun; patterns."""
 
     kinds: dict[str, Kind]
     infinitive: dict[str, Kind]
     nouns: dict[str, Kind]
-    polarity: dict[str, Polarity]
     heralds: frozenset[str]
     patterns: tuple[Pattern, ...]
     outcomes: frozenset[str]
@@ -85,7 +84,6 @@ def acts() -> Acts:
         kinds=_by_word(data["kinds"]),
         infinitive=_by_word(data["infinitive"]),
         nouns=_by_word(data["nouns"]),
-        polarity=_by_word(data["polarity"]),
         heralds=frozenset(data["futures"]["heralds"].split()),
         patterns=tuple(
             Pattern(entry["kind"], entry["needs"], re.compile("|".join(entry["match"]), re.IGNORECASE))
