@@ -2,9 +2,9 @@
 
     card.py FIGURES.json... [--weights FOLDER]
 
-Takes the `figures.json` of every seed and recipe. The table between `<!-- NAME -->` and `<!-- end NAME -->` in the
-card, README.md in the folder of the weights, is replaced. Of each recipe the shipped seed is the one whose file lies in
-that folder under the recipe's name.
+Takes the `figures.json` of every seed of both recipes; those of one recipe must differ in their seeds alone. The table
+between `<!-- NAME -->` and `<!-- end NAME -->` in the card, README.md in the folder of the weights, is replaced. Of
+each recipe the shipped seed is the one whose file lies in that folder under the recipe's name.
 """
 
 import argparse
@@ -12,15 +12,18 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean, stdev
-from typing import Any
+from typing import Any, NamedTuple
 
 Figures = Mapping[str, Any]
 Rows = Iterator[tuple[str, ...]]
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "reading" / "weights"
 NEWS, OPEN = "news", "open"
+MEASURED = ("polnear_development", "written_held_out")
 DEVELOPMENT, HELD_OUT = ("polnear_development",), ("written_held_out", "outer")
 NESTED = ("written_held_out", "nested")
 MEASURES = {
@@ -38,34 +41,83 @@ SETS = {
 }
 
 
-class Seeds:
-    """The figures of one recipe: of the file that ships, and of every seed."""
+class Run(NamedTuple):
+    """One run of training: its figures.json, and what stands in it."""
 
-    def __init__(self, recipe: str, shipped: Figures, every: Sequence[Figures]) -> None:
-        self.recipe, self.shipped = recipe, shipped
-        self.every = sorted(every, key=lambda each: int(each["seed"]))
+    file: Path
+    figures: Figures
 
     @classmethod
-    def of(cls, recipe: str, figures: Sequence[Figures], weights: Path) -> "Seeds":
-        """Those of a recipe; raises ValueError where the shipped file is not among what was measured."""
-        mine = [each for each in figures if each["recipe"] == recipe and not each["tiny"]]
+    def of(cls, file: Path) -> "Run":
+        """Read it; raises ValueError for a run that only tried things out, or that was not measured on every set."""
+        figures: Figures = json.loads(file.read_text("utf-8"))
+        if figures["tiny"]:
+            raise ValueError(f"expected figures of a whole run; got {file} of one with --tiny")
+        if lacking := [name for name in MEASURED if name not in figures]:
+            raise ValueError(
+                f"expected figures on every set; got {file} without {', '.join(lacking)}: measure it again"
+            )
+        return cls(file, figures)
+
+    def settings(self) -> dict[str, Any]:
+        """What two runs must have in common to be two seeds of one experiment."""
+        fitting = {f"fitting.{name}": number for name, number in self.figures["fitting"].items()}
+        return {name: self.figures[name] for name in ("layers", "threshold")} | fitting
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The figures of one recipe: of the file that ships, and of every seed in their order."""
+
+    shipped: Figures
+    every: tuple[Figures, ...]
+
+    @classmethod
+    def of(cls, recipe: str, runs: Sequence[Run], weights: Path) -> "Seeds":
+        """Those of a recipe.
+
+        Raises:
+            ValueError: the shipped file is not among what was measured, or the runs are not seeds of one experiment.
+        """
+        mine = sorted((each for each in runs if each.figures["recipe"] == recipe), key=_seed)
         path = weights / f"{recipe}.onnx"
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        shipped = [each for each in mine if each["sha256"] == digest]
-        if not shipped:
-            known = ", ".join(f"seed {each['seed']}" for each in mine) or "none"
+        shipped = next((each for each in mine if each.figures["sha256"] == digest), None)
+        if shipped is None:
+            known = ", ".join(f"seed {_seed(each)}" for each in mine) or "none"
             raise ValueError(f"expected the figures of {path}; got those of {known}: name its figures.json too")
-        return cls(recipe, shipped[0], mine)
+        for each in mine:
+            _same(shipped, each)
+        for one, other in pairwise(mine):
+            if _seed(one) == _seed(other):
+                raise ValueError(f"expected one run a seed; got seed {_seed(one)} in {one.file} and in {other.file}")
+        return cls(shipped.figures, tuple(each.figures for each in mine))
 
     def range(self, *path: str) -> tuple[str, str]:
         """An F1 over all seeds: mean with standard deviation, and from the least to the most."""
-        values = [at(each, *path)["f1"] for each in self.every]
+        values = [value(each, *path)["f1"] for each in self.every]
         spread = f" ± {stdev(values):.1f}" if len(values) > 1 else ""
         return f"{mean(values):.1f}{spread}", f"{min(values):.1f}–{max(values):.1f}"
 
 
-def at(figures: Figures, *path: str) -> Any:
-    """What stands there in the figures."""
+def _seed(run: Run) -> int:
+    return int(run.figures["seed"])
+
+
+def _same(shipped: Run, other: Run) -> None:
+    """Raise ValueError, with the file and what differs, unless both are of one experiment."""
+    ours, theirs = shipped.settings(), other.settings()
+    odd = [
+        f"{name} {theirs.get(name)} where {shipped.file} has {ours.get(name)}"
+        for name in sorted(ours | theirs)
+        if ours.get(name) != theirs.get(name)
+    ]
+    if odd:
+        raise ValueError(f"expected runs that differ in their seeds alone; got {other.file} with {'; '.join(odd)}")
+
+
+def value(figures: Figures, *path: str) -> Any:
+    """What stands at the path in the figures."""
     found: Any = figures
     for key in path:
         found = found[key]
@@ -83,6 +135,14 @@ def table(head: Sequence[str], rows: Rows) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def of_both(runs: Sequence[Run], weights: Path) -> dict[str, Seeds]:
+    """The seeds of both recipes; raises ValueError where one has none, for its tables would stay as they were."""
+    given = {each.figures["recipe"] for each in runs}
+    if given != {NEWS, OPEN}:
+        raise ValueError(f"expected figures of {NEWS} and {OPEN}; got those of {', '.join(sorted(given)) or 'neither'}")
+    return {recipe: Seeds.of(recipe, runs, weights) for recipe in (NEWS, OPEN)}
+
+
 def tables(seeds: Mapping[str, Seeds]) -> Iterator[tuple[str, str]]:
     """Every table of the card by its name."""
     scores = ("P", "R", "F1")
@@ -93,8 +153,7 @@ def tables(seeds: Mapping[str, Seeds]) -> Iterator[tuple[str, str]]:
         yield f"written {recipe}", table((f"{recipe}, held-out text", *scores, *over), _by_measure(mine, HELD_OUT))
         yield f"outlets {recipe}", table(("outlet", *scores, *over), _by_part(mine, "by_outlet"))
         yield f"thresholds {recipe}", table(("least confidence", *scores, *over), _by_part(mine, "by_threshold"))
-    if {NEWS, OPEN} <= seeds.keys():
-        yield "fall", table(("F1", NEWS, OPEN, "difference"), _fall(seeds[NEWS], seeds[OPEN]))
+    yield "fall", table(("F1", NEWS, OPEN, "difference"), _fall(seeds[NEWS], seeds[OPEN]))
 
 
 def _files(seeds: Mapping[str, Seeds]) -> Rows:
@@ -108,18 +167,18 @@ def _files(seeds: Mapping[str, Seeds]) -> Rows:
 
 def _by_measure(mine: Seeds, where: tuple[str, ...]) -> Rows:
     for key, name in MEASURES.items():
-        yield name, *triple(at(mine.shipped, *where, key)), *mine.range(*where, key)
+        yield name, *triple(value(mine.shipped, *where, key)), *mine.range(*where, key)
 
 
 def _by_part(mine: Seeds, part: str) -> Rows:
-    for key, scored in at(mine.shipped, *DEVELOPMENT, part).items():
+    for key, scored in value(mine.shipped, *DEVELOPMENT, part).items():
         yield key, *triple(scored), *mine.range(*DEVELOPMENT, part, key)
 
 
 def _fall(news: Seeds, free: Seeds) -> Rows:
     for name, where in SETS.items():
         for key, measure in MEASURES.items():
-            ours, theirs = (at(each.shipped, *where, key)["f1"] for each in (news, free))
+            ours, theirs = (value(each.shipped, *where, key)["f1"] for each in (news, free))
             yield f"{name}: {measure}", f"{ours:.1f}", f"{theirs:.1f}", f"{theirs - ours:+.1f}"
 
 
@@ -139,9 +198,10 @@ def main() -> None:
     parser.add_argument("figures", type=Path, nargs="+", help="the figures.json of every seed and recipe")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the weights and their card")
     asked = parser.parse_args()
-    figures = [json.loads(path.read_text("utf-8")) for path in asked.figures]
-    given = {each["recipe"] for each in figures}
-    seeds = {recipe: Seeds.of(recipe, figures, asked.weights) for recipe in (NEWS, OPEN) if recipe in given}
+    try:
+        seeds = of_both([Run.of(path) for path in asked.figures], asked.weights)
+    except ValueError as fault:
+        raise SystemExit(str(fault)) from fault
     card = asked.weights / "README.md"
     card.write_text(filled(card.read_text("utf-8"), dict(tables(seeds))), "utf-8")
 
