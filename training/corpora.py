@@ -1,7 +1,8 @@
-"""The raw corpora as records in PolNeAR's layout: `doc_id`, `text`, and `attributions` with spans and `parent`.
+"""The corpora as records: `doc_id`, `text`, and `attributions` with spans and `parent`.
 
-PolNeAR: Newell, Margolin and Ruths (LREC 2018). GUM: Zeldes (Language Resources and Evaluation 51(3), 2017), its
-discourse relations of attribution turned into spans. MEANTIME: Minard et al. (LREC 2016), its words alone.
+They are read as converted, once and elsewhere, to plain files: training/README.md has the layout of each. PolNeAR:
+Newell, Margolin and Ruths (LREC 2018). GUM: Zeldes (Language Resources and Evaluation 51(3), 2017), its discourse
+relations of attribution turned into spans. MEANTIME: Minard et al. (LREC 2016), its words alone.
 """
 
 import hashlib
@@ -32,7 +33,14 @@ NEEDS_NO_SPACE_BEHIND = re.compile(r"[$£€(\[“‘]|``|[A-Z]+\$")
 
 
 def read(name: str, shared: Path) -> list[Record]:
-    """The records of a corpus to learn from; `shared` is the folder of the corpora that are not this project's."""
+    """The records of a corpus to learn from; `shared` is the folder of the corpora that are not this project's.
+
+    Raises:
+        ValueError: no corpus has that name, or a line of its file is no JSON.
+        KeyError: a document of GUM lacks its genre or split.
+        OSError: its file is not there, or can't be read.
+        written.NotationError: a file of the text written for this project breaks its notation.
+    """
     match name:
         case "polnear":
             return list(lines(shared / "polnear" / "train.jsonl"))
@@ -50,7 +58,7 @@ def read(name: str, shared: Path) -> list[Record]:
 
 
 def lines(path: Path) -> Iterator[Record]:
-    """The records of a JSON-lines file."""
+    """The records of a JSON-lines file; raises ValueError for a line that is no JSON, OSError for a file not there."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)

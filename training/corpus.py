@@ -28,9 +28,10 @@ class Labelled:
 
 @dataclass
 class Example:
-    """A document: pieces, two levels of tags (outer and nested), its attributions, and the teacher's silver labels.
+    """A document: its pieces, what each is (one number a piece, UNKNOWN where nobody said), and its attributions.
 
-    The `twin` is the same document with other names and quotation marks.
+    `tags` and `nested` are numbers of TAGS, for outer attributions and for those inside another's words. The `twin` is
+    the same document with other names and quotation marks.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Example:
     nested: NDArray[np.int64]
     attributions: list[Labelled]
     silver: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    """By kind of label one number a piece; for "head" the piece at which the head of the word begins."""
     twin: "Example | None" = None
 
     def drawn(self, chance: float, draw: random.Random) -> "Example":
@@ -48,7 +50,7 @@ class Example:
 
 
 def example(record: dict[str, Any], *, partial: bool = False, nesting: bool = False) -> Example:
-    """A record in PolNeAR's layout as an example.
+    """A record (`corpora`) as an example.
 
     `partial`: what is not marked is unknown. `nesting`: all nested attributions are marked; else some may be, and what
     is not is unknown. Nested ones have a `parent`. The content of an attribution without a cue is unknown too.

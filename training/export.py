@@ -18,7 +18,7 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """The scores of all heads."""
+        """The scores of all heads, in the order in which the network has them; shapes as there."""
         return tuple(self.network(ids, features).values())
 
 
@@ -32,7 +32,7 @@ def export(network: Network, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain, ready = Path(folder, "plain.onnx"), Path(folder, "ready.onnx")
         torch.onnx.export(
-            Exported(network), (ids, features), str(plain), input_names=["ids", "features"], output_names=names,
+            Exported(network).eval(), (ids, features), str(plain), input_names=["ids", "features"], output_names=names,
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)

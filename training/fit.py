@@ -22,6 +22,8 @@ MASK = 103
 """BERT's [MASK]."""
 SHOWN_EVERY = 100
 """Steps between two lines of progress."""
+NEAR = 50
+"""Batches' worth of windows that are sorted by length at once, so that little of a batch is padding."""
 BEGIN = {SOURCE: PARTS.index("B-SOURCE"), CONTENT: PARTS.index("B-CONTENT")}
 
 
@@ -34,7 +36,11 @@ class Window(NamedTuple):
 
 
 def windows(examples: Sequence[Example], plan: Fitting, draw: random.Random) -> list[Window]:
-    """Cut the examples, or twins of theirs, into windows that begin at a place drawn anew, and shuffle them."""
+    """Cut the examples, or twins of theirs, into windows that begin at a place drawn anew, and shuffle them.
+
+    With a stride of a whole window, as in `Fitting`, no two overlap, and of a document longer than a window at most an
+    edge is missing, at its beginning or end: what is left of a window there, where that is less than a quarter.
+    """
     size = plan.window - 2
     cut: list[Window] = []
     for each in [each.drawn(plan.twins, draw) for each in examples]:
@@ -53,20 +59,30 @@ def windows(examples: Sequence[Example], plan: Fitting, draw: random.Random) -> 
 
 
 class Batch(NamedTuple):
-    """Windows as tensors; `cues` holds (row, place) of each cue and `roles` what each place is to it."""
+    """Windows as tensors, a row a window, of the length of the longest with its two special pieces.
+
+    Labels are UNKNOWN where there is none: at special pieces, in padding, and where nobody said.
+    """
 
     ids: Tensor
+    """Rows × length."""
     features: Tensor
+    """Rows × length × 3: letter case, quotation, gap."""
     mask: Tensor
+    """Rows × length: whether there is a piece."""
     tags: Tensor
+    """Rows × length, numbers of TAGS; `nested` as well."""
     nested: Tensor
     cues: Tensor
+    """Cues × 2: the row and the place at which each cue begins."""
     roles: Tensor
+    """Cues × length, numbers of PARTS: what each place of the cue's row is to it."""
     silver: dict[str, Tensor]
+    """The teacher's labels by kind, each rows × length; those of "head" are places."""
 
 
 def collate(chosen: Sequence[Window], masked: float, numbers: np.random.Generator) -> Batch:
-    """Pad the windows to the longest, with the special pieces around each."""
+    """Pad the windows to the longest, with the special pieces around each; a share `masked` of the pieces is hidden."""
     length = max(end - start for _, start, end in chosen) + 2
     shape = (len(chosen), length)
     ids = np.zeros(shape, dtype=np.int64)
@@ -134,7 +150,10 @@ def loss(network: Network, batch: Batch, plan: Fitting) -> tuple[Tensor, dict[st
 
 
 def cross(scores: Tensor, labels: Tensor) -> Tensor:
-    """Mean cross-entropy over the known labels; zero where none is known."""
+    """Mean cross-entropy over the known labels, in nats; zero where none is known.
+
+    `scores` is rows × length × classes, `labels` rows × length.
+    """
     known = labels != UNKNOWN
     if not bool(known.any()):
         return scores.sum() * 0.0
@@ -142,7 +161,11 @@ def cross(scores: Tensor, labels: Tensor) -> Tensor:
 
 
 def of_cues(out: dict[str, Tensor], batch: Batch, scale: float) -> Tensor:
-    """Cross-entropy of what each piece is to each cue, summed over pieces, mean over cues, divided by `scale`."""
+    """Cross-entropy of what each piece is to each cue, summed over pieces, mean over cues, divided by `scale`.
+
+    `out` has "keys" and "queries", rows × length × (PARTS × WIDTH), and "parts", rows × length × PARTS; they are scored
+    as reading scores them (`onrecord.reading.decoding`). Zero where the batch has no cue.
+    """
     if not len(batch.cues):
         return out["keys"].sum() * 0.0
     rows, places = batch.cues.unbind(1)
@@ -168,22 +191,25 @@ class Weights:
             {"params": [full for full, within in zip(self.full, inside, strict=True) if within == encoder], "lr": rate}
             for encoder, rate in ((True, plan.rate), (False, plan.head_rate))
         ]
-        self.adam = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98), fused=True)
+        self.adam = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(plan.momentum, plan.scaling), fused=True)
         self.rates = [group["lr"] for group in self.adam.param_groups]
-        self.average = plan.average
+        self.plan = plan
 
     @torch.no_grad()
     def step(self, share: float, progress: float) -> None:
-        """Take the gradients over, step with the rates at this share, refresh the network and the average."""
+        """Take the gradients over, step with the rates at this share, refresh the network and the average.
+
+        `progress` is the share of the steps that were taken before.
+        """
         for inner, full in zip(self.inner, self.full, strict=True):
             full.grad = inner.grad.float() if inner.grad is not None else None
             inner.grad = None
-        torch.nn.utils.clip_grad_norm_(self.full, 1.0)
+        torch.nn.utils.clip_grad_norm_(self.full, self.plan.clip)
         for group, rate in zip(self.adam.param_groups, self.rates, strict=True):
             group["lr"] = rate * share
         self.adam.step()
         torch._foreach_copy_(self.inner, self.full)
-        keep = self.average if progress > 0.3 else 0.0
+        keep = self.plan.average if progress > self.plan.average_from else 0.0
         torch._foreach_lerp_(self.mean, self.full, 1 - keep)
 
     @torch.no_grad()
@@ -198,8 +224,8 @@ def batches(examples: Sequence[Example], plan: Fitting, seed: int) -> Iterator[l
     while True:
         cut = windows(examples, plan, draw)
         groups = []
-        for at in range(0, len(cut), plan.batch * 50):
-            near = sorted(cut[at : at + plan.batch * 50], key=lambda w: w.end - w.start)
+        for at in range(0, len(cut), plan.batch * NEAR):
+            near = sorted(cut[at : at + plan.batch * NEAR], key=lambda w: w.end - w.start)
             groups += [near[i : i + plan.batch] for i in range(0, len(near), plan.batch)]
         draw.shuffle(groups)
         yield from groups
@@ -222,7 +248,7 @@ def fit(network: Network, examples: Sequence[Example], plan: Fitting, seed: int)
         value, parts = loss(network, batch, plan)
         value.backward()
         rise = min(1.0, (at + 1) / (plan.warmup * total))
-        weights.step(rise * max(0.02, 1 - at / total), at / total)
+        weights.step(rise * max(plan.floor, 1 - at / total), at / total)
         for name, part in parts.items():
             sums[name] = sums.get(name, 0.0) + part
         since = at % SHOWN_EVERY + 1

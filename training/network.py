@@ -16,22 +16,22 @@ ARCS = 128
 
 
 class Noise(nn.Module):
-    """Dropout from one buffer of random bits read at random places: drawing new bits costs a third of a step."""
+    """Dropout from one buffer of random factors read at random places: drawing new ones costs a third of a step."""
 
     def __init__(self, rate: float) -> None:
         super().__init__()
         self.rate = rate
-        self.bits = torch.empty(0)
+        self.factors = torch.empty(0)
 
     def forward(self, rows: Tensor) -> Tensor:
-        """The rows, some of them zero while the network is fitted."""
+        """The rows, of any shape; while the network is fitted some numbers are 0, the others scaled up for it."""
         if not self.training or self.rate == 0:
             return rows
-        if len(self.bits) < 2 * rows.numel():
+        if len(self.factors) < 2 * rows.numel():
             kept = torch.rand(4 * rows.numel()) >= self.rate
-            self.bits = (kept / (1 - self.rate)).to(rows.dtype)
-        start = int(torch.randint(len(self.bits) - rows.numel(), ()))
-        return rows * self.bits[start : start + rows.numel()].view_as(rows)
+            self.factors = (kept / (1 - self.rate)).to(rows.dtype)
+        start = int(torch.randint(len(self.factors) - rows.numel(), ()))
+        return rows * self.factors[start : start + rows.numel()].view_as(rows)
 
 
 class Layer(nn.Module):
@@ -48,7 +48,10 @@ class Layer(nn.Module):
         self.noise = Noise(noise)
 
     def forward(self, rows: Tensor, bias: Tensor | None) -> Tensor:
-        """The next rows, batch × length × width; `bias` is added to what each place sees of each other."""
+        """The next rows, batch × length × HIDDEN as the rows given.
+
+        `bias`, batch × 1 × 1 × length, is added to what each place sees of each other.
+        """
         batch, length, _ = rows.shape
         split = self.qkv(rows).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
@@ -62,9 +65,12 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces in, scores out: tags, nested tags, keys, queries, parts; the teacher's labels where `sizes` has them."""
+    """Pieces in, scores out: tags, nested tags, keys, queries, parts; the teacher's labels where `sizes` has them.
 
-    def __init__(self, *, layers: int = 6, noise: float = 0.1, sizes: dict[str, int] | None = None) -> None:
+    `noise` is the share of activations that are dropped, `spread` the standard deviation of the tables of features.
+    """
+
+    def __init__(self, *, noise: float, spread: float, layers: int = 6, sizes: dict[str, int] | None = None) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, HIDDEN)
         self.places = nn.Embedding(LONGEST, HIDDEN)
@@ -83,10 +89,10 @@ class Network(nn.Module):
         self.heads = nn.Linear(HIDDEN, 2 * ARCS) if sizes else None
         self.words.weight.requires_grad_(False)
         for table in (self.case, self.quote, self.gap):
-            nn.init.normal_(table.weight, std=0.01)
+            nn.init.normal_(table.weight, std=spread)
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """The last layer; `features` is batch × length × 3, `mask` true where there is a piece (None: everywhere)."""
+        """The last layer, batch × length × HIDDEN; arguments as `forward`."""
         places = torch.arange(ids.shape[1])
         rows: Tensor = self.words(ids) + self.places(places)
         rows = rows + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.gap(features[..., 2])
@@ -97,7 +103,16 @@ class Network(nn.Module):
         return rows
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
-        """The scores of each head."""
+        """The scores of each head, batch × length × the head's own number of scores.
+
+        That number is TAGS for "tags" and "nested", PARTS × WIDTH for "keys" and "queries", PARTS for "parts", and
+        what `sizes` says for the teacher's labels; "head" is batch × length (the word) × length (its head).
+
+        Args:
+            ids: batch × length, at most LONGEST long, the special pieces among them.
+            features: batch × length × 3: letter case, quotation, gap.
+            mask: batch × length, true where there is a piece; None: everywhere.
+        """
         rows = self.encode(ids, features, mask)
         heads = {name: getattr(self, name)(rows) for name in ("tags", "nested", "keys", "queries", "parts")}
         if self.heads is not None:

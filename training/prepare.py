@@ -17,8 +17,8 @@ from recipes import Source
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Where records become examples: the corpora, a folder for what the teacher said, the seed of the twins.
+class Preparation:
+    """What makes examples of records: the corpora, a folder for what the teacher said, the seed of the twins.
 
     `few` is the number of documents taken of each corpus, None for all.
     """

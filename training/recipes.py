@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Fitting:
-    """How a network is fitted; lengths in pieces, rates those of AdamW, shares from 0 to 1."""
+    """How a network is fitted; lengths in pieces, rates those of AdamW, shares and chances from 0 to 1.
+
+    Of these `epochs`, `twins`, `cue_scale` and `silver` were chosen on PolNeAR's development articles.
+    """
 
     epochs: float = 6
     window: int = 256
@@ -17,13 +20,28 @@ class Fitting:
     rate: float = 3e-4
     head_rate: float = 1e-3
     """The rate of all that is not the encoder's: heads, and the tables of letter case, quotation and gaps."""
+    momentum: float = 0.9
+    """AdamW's first beta: what its mean of the gradients keeps at each step."""
+    scaling: float = 0.98
+    """Its second: what its mean of their squares keeps."""
     decay: float = 0.01
+    """AdamW's decay of the weights."""
+    clip: float = 1.0
+    """Longest gradient, over all weights together."""
     warmup: float = 0.06
     """Share of the steps over which the rates rise."""
-    masked: float = 0.05
-    """Share of the pieces that are hidden."""
+    floor: float = 0.02
+    """Share of its rate that a step has at least: rates fall in a straight line from the first step to the last."""
     average: float = 0.998
     """What the running average of the weights keeps at each step."""
+    average_from: float = 0.3
+    """Share of the steps after which the average runs; until then it is the weights themselves."""
+    spread: float = 0.01
+    """Standard deviation of the tables of letter case, quotation and gaps before fitting."""
+    noise: float = 0.1
+    """Share of the encoder's activations that are dropped."""
+    masked: float = 0.05
+    """Share of the pieces that are hidden."""
     cue_scale: float = 40.0
     """Divides the losses of what the pieces are to a cue, which are summed over pieces."""
     silver: float = 0.6

@@ -4,6 +4,7 @@ The encoder learns from it and takes its place, so nothing here is used when art
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import spacy
+from corpus import UNKNOWN
 from numpy.typing import NDArray
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
@@ -21,8 +23,6 @@ from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.pieces import SURROGATE
 from onrecord.world.organisations import capitals
 
-UNKNOWN = -100
-"""A label that is not learned from."""
 KNOWN = {2: "UN", 3: "IMF"}
 STAND_INS = {name: KNOWN[len(name)] for name in capitals() if name.lower() in STOP_WORDS and len(name) in KNOWN}
 """Names in capitals that the model reads as common words, and names as long that it knows: it is shown those."""
@@ -64,10 +64,9 @@ def labels() -> dict[str, tuple[str, ...]]:
 
 def read(text: str) -> Words:
     """Parse a text, a paragraph at a time."""
-    stretches = paragraphs(text)
-    readable = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    stretches = asked(text)
     rows: list[tuple[int, ...]] = []
-    parsed = model().pipe(shown(readable[start:end]) for start, end in stretches)
+    parsed = model().pipe(stretch for _, stretch in stretches)
     for (start, _), doc in zip(stretches, parsed, strict=True):
         kept = [token for token in doc if token.tag_ and not token.is_space]
         places = {token.i: len(rows) + at for at, token in enumerate(kept)}
@@ -76,6 +75,12 @@ def read(text: str) -> Words:
             for each in kept
         ]
     return Words(*np.array(rows, dtype=np.int32).reshape(-1, len(Words._fields)).T)
+
+
+def asked(text: str) -> list[tuple[int, str]]:
+    """What the model is asked of a text: where each paragraph starts, in code points, and the paragraph as `shown`."""
+    readable = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return [(start, shown(readable[start:end])) for start, end in paragraphs(text)]
 
 
 def shown(stretch: str) -> str:
@@ -99,9 +104,13 @@ def _numbers(token: Token) -> Iterator[int]:
 
 
 def remembered(text: str, folder: Path) -> Words:
-    """What the teacher says of a text, kept in the folder, a file a text, so that a broken run goes on where it was."""
-    key = "\n".join((model().meta["version"], text)).encode("utf-8", "surrogatepass")
-    path = folder / f"{hashlib.sha256(key).hexdigest()}.npz"
+    """What the teacher says of a text, kept in the folder, a file a text, so that a broken run goes on where it was.
+
+    A file is found by what the model is shown, so other paragraphs or stand-ins are asked anew. What `read` makes of
+    the answer is not in that name: delete the folder when it changes.
+    """
+    key = json.dumps([spacy.__version__, model().meta["version"], asked(text)])
+    path = folder / f"{hashlib.sha256(key.encode()).hexdigest()}.npz"
     if path.exists():
         with np.load(path) as kept:
             return Words(*(kept[name] for name in Words._fields))

@@ -1,8 +1,9 @@
-"""Make the encoder that OnRecord ships, from the raw corpora to the model file and its figures.
+"""Make the encoder that OnRecord ships, from the converted corpora to the model file and its figures.
 
     train.py --corpora FOLDER --recipe news --seed 1 --out FOLDER
 
-The same seed, machine and libraries give the same file. training/README.md says what is needed.
+The same recipe and seed give the same file on the same machine with the same libraries; training/README.md says what is
+needed.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from corpus import Example
 from export import export
 from fit import fit
 from network import Network, pretrained
-from prepare import Desk
+from prepare import Preparation
 from recipes import RECIPES, Recipe, tiny
 from selftaught import taught
 
@@ -52,22 +53,23 @@ def main() -> None:
     asked = arguments()
     recipe = tiny(RECIPES[asked.recipe]) if asked.tiny else RECIPES[asked.recipe]
     few = FEW if asked.tiny else None
-    desk = Desk(asked.corpora, asked.out / "teacher", asked.seed, few)
+    prepared = Preparation(asked.corpora, asked.out / "teacher", asked.seed, few)
     asked.out.mkdir(parents=True, exist_ok=True)
     settle()
 
     step("Preparing the documents")
     if not (asked.corpora / evaluate.EVALUATOR).exists():
         print(f"  {asked.corpora / evaluate.EVALUATOR} is not there: the model will not be measured", flush=True)
-    records = {each.corpus: desk.records(each.corpus) for each in (*recipe.sources, *recipe.taught)}
-    examples = {each.corpus: desk.examples(each, records[each.corpus]) for each in recipe.sources}
+    records = {each.corpus: prepared.records(each.corpus) for each in (*recipe.sources, *recipe.taught)}
+    examples = {each.corpus: prepared.examples(each, records[each.corpus]) for each in recipe.sources}
     weights = asked.out / "attribution.onnx"
     if recipe.taught:
         first = asked.out / "first.onnx"
         make(recipe, flat(examples), asked.seed, asked.layers, first)
         step("Labelling texts with the first model")
         for each in recipe.taught:  # in the place of what was marked alone, where the recipe has that corpus already
-            examples[each.corpus] = desk.examples(each, list(taught(records[each.corpus], first, recipe.sure)))
+            labelled = list(taught(records[each.corpus], first, recipe.sure))
+            examples[each.corpus] = prepared.examples(each, labelled)
     make(recipe, flat(examples), asked.seed, asked.layers, weights)
     (asked.out / "labels.json").write_text(json.dumps(teacher.labels()) + "\n", encoding="utf-8")
     shutil.copyfile(str(files("onrecord.reading") / "weights" / "tokenizer.json"), asked.out / "tokenizer.json")
@@ -101,9 +103,10 @@ def make(recipe: Recipe, examples: list[Example], seed: int, layers: int, path: 
     """Fit a network that starts from the checkpoint, and write it as a model file."""
     step(f"Fitting {path.name} on {len(examples)} documents")
     torch.manual_seed(seed)
-    network = Network(sizes=silver.sizes(teacher.labels()), layers=layers)
+    plan = recipe.fitting
+    network = Network(noise=plan.noise, spread=plan.spread, layers=layers, sizes=silver.sizes(teacher.labels()))
     pretrained(network, checkpoint(), KEPT[layers])
-    fit(network, examples, recipe.fitting, seed)
+    fit(network, examples, plan, seed)
     export(network, path)
 
 

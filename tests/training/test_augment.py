@@ -5,7 +5,8 @@ import random
 import augment
 import numpy as np
 from augment import Bank, Name
-from teacher import UNKNOWN, Words
+from corpus import UNKNOWN
+from teacher import Words
 
 from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.quotations import quotations

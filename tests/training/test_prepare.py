@@ -4,7 +4,7 @@ import numpy as np
 import prepare
 import pytest
 import teacher
-from prepare import Desk
+from prepare import Preparation
 from recipes import Source
 from teacher import Words
 
@@ -47,17 +47,34 @@ def test_the_teacher_is_asked_once_for_each_text(parsed, tmp_path):
     assert not list(tmp_path.glob("*.partial"))
 
 
-def test_a_document_is_there_as_often_as_its_source_says(parsed, tmp_path):
-    desk = Desk(tmp_path, tmp_path / "teacher", seed=1)
+def test_what_the_model_is_shown_decides_whether_it_is_asked_anew(parsed, tmp_path, monkeypatch):
+    """A stand-in for a word of the text, or other paragraphs, ask anew; a stand-in for another word doesn't."""
+    teacher.remembered(TEXT, tmp_path)
+    monkeypatch.setattr(teacher, "shown", lambda stretch: stretch.replace("WHO", "IMF"))
+    teacher.remembered(TEXT, tmp_path)
+    assert len(parsed) == 1
 
-    assert len(desk.examples(Source("written", times=2), [RECORD])) == 2
+    monkeypatch.setattr(teacher, "shown", lambda stretch: stretch.replace("Torv", "Berg"))
+    teacher.remembered(TEXT, tmp_path)
+    assert len(parsed) == 2
+
+    half = len("Ana Torv said")
+    monkeypatch.setattr(teacher, "paragraphs", lambda text: [(0, half), (half + 1, len(text))])
+    teacher.remembered(TEXT, tmp_path)
+    assert len(parsed) == 3
+
+
+def test_a_document_is_there_as_often_as_its_source_says(parsed, tmp_path):
+    prepared = Preparation(tmp_path, tmp_path / "teacher", seed=1)
+
+    assert len(prepared.examples(Source("written", times=2), [RECORD])) == 2
     assert parsed == [TEXT]
 
 
 def test_a_twin_has_other_names_and_labels_of_its_own(parsed, tmp_path):
-    desk = Desk(tmp_path, tmp_path / "teacher", seed=1)
+    prepared = Preparation(tmp_path, tmp_path / "teacher", seed=1)
     source = Source("polnear", twins=True)
-    (made,), (again,) = desk.examples(source, [RECORD]), desk.examples(source, [RECORD])
+    (made,), (again,) = prepared.examples(source, [RECORD]), prepared.examples(source, [RECORD])
 
     assert made.twin is not None
     assert made.twin.text == again.twin.text
