@@ -1,8 +1,8 @@
 # Two commands do everything on a machine with Python 3.11 or newer, make and a way to PyPI:
 #   make demo   sets up, builds the record of the sample coverage, and serves it
 #   make test   sets up, then checks style, types, layers, tests and quality
-# and one more makes the encoder anew from the corpora (training/README.md):
-#   make train  CORPORA=../shared RECIPE=news SEED=1 OUT=trained
+# and one more makes the encoder anew from the converted corpora (training/README.md):
+#   make train  CORPORA=../shared RECIPE=news SEED=1
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
@@ -14,8 +14,8 @@ TRAIN_READY := .train-venv/.ready
 CORPORA ?= ../shared
 RECIPE ?= news
 SEED ?= 1
-OUT ?= trained
-# Further options of training/train.py: --layers 4, --tiny.
+OUT ?= trained/$(RECIPE)-$(SEED)
+# Further options of training/train.py, --layers 4 or --tiny: name an OUT for what they make.
 TRAIN ?=
 
 .PHONY: demo test setup style types layers unit gate wheel train clean
@@ -72,6 +72,8 @@ wheel: $(READY)
 	$(BIN)/python tests/check_wheel.py
 
 train: $(TRAIN_READY)
+	@echo "== Tests of its making"
+	OMP_NUM_THREADS=1 $(TRAIN_BIN)/python -m pytest tests/training
 	@echo "== Making the encoder"
 	OMP_NUM_THREADS=1 $(TRAIN_BIN)/python training/train.py --corpora $(CORPORA) --recipe $(RECIPE) --seed $(SEED) --out $(OUT) $(TRAIN)
 
