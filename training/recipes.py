@@ -31,7 +31,7 @@ class Fitting:
     warmup: float = 0.06
     """Share of the steps over which the rates rise."""
     floor: float = 0.02
-    """Share of its rate that a step has at least: rates fall in a straight line from the first step to the last."""
+    """Share of the rates at which their fall ends: it is a straight line from the first step to nothing at the last."""
     average: float = 0.998
     """What the running average of the weights keeps at each step."""
     average_from: float = 0.3

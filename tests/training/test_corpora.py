@@ -1,4 +1,4 @@
-"""The raw corpora as records: what is read of each, and what is kept for measuring."""
+"""The corpora as records: what is read of each, and what is kept for measuring."""
 
 import json
 
