@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 import numpy as np
 from corpus import UNKNOWN, Example
-from numpy.typing import NDArray
 from teacher import Words
+
+from onrecord.reading.grammar import first_pieces
 
 LABELS = ("word_class", "dependency", "entity", "sentence")
 
 
 def label(example: Example, said: Words) -> Example:
     """The example with the teacher's labels."""
-    at = firsts(example, said)
+    at = first_pieces(example.rows, said.starts, said.ends)
     size = len(example.rows.ids)
     here = at >= 0
     for name in LABELS:
@@ -25,14 +26,6 @@ def label(example: Example, said: Words) -> Example:
     head[at[headed]] = np.where(heads >= 0, heads, UNKNOWN)
     example.silver["head"] = head
     return example
-
-
-def firsts(example: Example, said: Words) -> NDArray[np.int64]:
-    """For each word the first piece that begins in it, or -1."""
-    at = np.searchsorted(example.rows.starts, said.starts, "left")
-    inside = at < len(example.rows.starts)
-    inside[inside] &= example.rows.starts[at[inside]] < said.ends[inside]
-    return np.where(inside, at, -1)
 
 
 def sizes(labels: Mapping[str, tuple[str, ...]]) -> dict[str, int]:

@@ -111,4 +111,4 @@ def test_first_pieces_are_those_that_begin_in_a_word() -> None:
     article = Article(id="a", file="a", text="boats SHARE home", sha256="0", source_sha256="0")
     found = encoder.encode(article.text, [Span(0, 5), Span(12, 16)], encoder.session(encoder.weights_of("news")))
 
-    assert grammar.first_pieces(found, np.array([0, 6, 12]), np.array([5, 11, 16])).tolist() == [0, -1, 1]
+    assert grammar.first_pieces(found.rows, np.array([0, 6, 12]), np.array([5, 11, 16])).tolist() == [0, -1, 1]

@@ -1,14 +1,12 @@
 """Records as arrays of labels, a row a piece."""
 
 import random
-from types import SimpleNamespace
 
 import numpy as np
 import silver
 from corpus import UNKNOWN, example
 from teacher import Words
 
-from onrecord.reading import grammar
 from onrecord.reading.decoding import CONTENT, SOURCE, TAGS
 
 TEXT = "Ana Torv said that it rains. It did."
@@ -89,14 +87,3 @@ def test_silver_labels_stand_at_the_first_piece_of_a_word():
     assert made.silver["word_class"][first].tolist() == [3, 4, UNKNOWN]
     assert made.silver["head"][first].tolist() == [first[1], first[2], UNKNOWN]
     assert (made.silver["head"] >= 0).sum() == 2
-
-
-def test_grammar_is_taught_where_it_is_read():
-    """A word's labels stand at the piece at which reading looks for them; one without a piece of its own has none."""
-    made = example(record())
-    edges = np.array([*spans("Ana", "Torv", "that it", "rains."), [10, 12], [36, 37]], dtype=np.int32)
-    said = Words(edges[:, 0], edges[:, 1], *[edges[:, 0]] * 5)
-    at = silver.firsts(made, said)
-
-    assert at.tolist() == grammar.first_pieces(SimpleNamespace(rows=made.rows), said.starts, said.ends).tolist()
-    assert (at >= 0).tolist() == [True, True, True, True, False, False]

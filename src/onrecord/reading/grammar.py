@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from onrecord.reading.encoder import Encoded, Window
 from onrecord.reading.labels import labels
+from onrecord.reading.pieces import Pieces
 
 Floats = NDArray[np.float32]
 Counts = NDArray[np.int64]
@@ -34,7 +35,7 @@ class Words(NamedTuple):
 
 def words(encoded: Encoded, starts: Counts, ends: Counts, firsts: NDArray[np.bool_]) -> Words:
     """Read each word [start, end) of the text; `firsts` are words that must start a sentence (of a paragraph, say)."""
-    at = first_pieces(encoded, starts, ends)
+    at = first_pieces(encoded.rows, starts, ends)
     size = len(starts)
     start = labels().sentence.index("start")
     told: dict[str, Counts] = {}
@@ -56,12 +57,11 @@ def words(encoded: Encoded, starts: Counts, ends: Counts, firsts: NDArray[np.boo
     return Words(told["word_class"], told["dependency"], told["entity"], heads, begins)
 
 
-def first_pieces(encoded: Encoded, starts: Counts, ends: Counts) -> Counts:
-    """For each word the first piece that begins in it, or -1."""
-    begun = encoded.rows.starts
-    at = np.searchsorted(begun, starts, "left")
-    inside = at < len(begun)
-    inside[inside] &= begun[at[inside]] < ends[inside]
+def first_pieces(rows: Pieces, starts: Counts, ends: Counts) -> Counts:
+    """For each word [start, end) of the text the first piece that begins in it, or -1."""
+    at = np.searchsorted(rows.starts, starts, "left")
+    inside = at < len(rows.starts)
+    inside[inside] &= rows.starts[at[inside]] < ends[inside]
     return np.where(inside, at, -1)
 
 
