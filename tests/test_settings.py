@@ -26,6 +26,15 @@ def test_the_environment_overrides(one: settings.Setting, monkeypatch: pytest.Mo
     assert settings.get(one.name) == type(one.default)(7)
 
 
+@pytest.mark.parametrize("one", settings.SETTINGS, ids=lambda each: each.name)
+def test_an_empty_variable_is_an_unset_one(one: settings.Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As container set-ups pass on what nobody gave."""
+    monkeypatch.setenv(f"ONRECORD_{one.name.upper()}", "")
+
+    assert settings.get(one.name) == one.default
+    assert not settings.is_set(one.name)
+
+
 NUMBERS = [each for each in settings.SETTINGS if not isinstance(each.default, str)]
 
 

@@ -1,4 +1,7 @@
-"""Every setting in one table: name, default, unit, help. Each can be set as ONRECORD_<NAME> in the environment."""
+"""Every setting in one table: name, default, unit, help. Each can be set as ONRECORD_<NAME> in the environment.
+
+A variable that is empty counts as unset: container set-ups pass on those that nobody gave as empty ones.
+"""
 
 import os
 from typing import NamedTuple
@@ -28,6 +31,11 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
+def is_set(name: str) -> bool:
+    """Whether the environment gives a setting."""
+    return bool(os.environ.get(f"ONRECORD_{name.upper()}"))
+
+
 def get(name: str) -> int | float | str:
     """The value of a setting: from the environment where it is set there, else its default.
 
@@ -36,9 +44,9 @@ def get(name: str) -> int | float | str:
         InputError: the environment gives something that is not of the default's type, or less than it can be.
     """
     setting = {each.name: each for each in SETTINGS}[name]
-    text = os.environ.get(f"ONRECORD_{name.upper()}")
-    if text is None:
+    if not is_set(name):
         return setting.default
+    text = os.environ[f"ONRECORD_{name.upper()}"]
     kind = {int: "whole number", float: "number", str: "text"}[type(setting.default)]
     remedy = f"Unset it to use the default, {setting.default} {setting.unit}."
     try:
