@@ -30,11 +30,12 @@ class Summary:
     changed: bool = False
 
 
-def record(
+def record(  # noqa: PLR0913 - a run has as many options as it has
     coverage: Sequence[str | Path],
     ledger: Ledger,
     *,
     read_all: ReadAll,
+    weights: str | None = None,
     options: Options = Options(),
     brief: str | None = None,
     notify: Notify | None = None,
@@ -47,6 +48,7 @@ def record(
         coverage: files, folders, archives, addresses, as `gathering.coverage.gather` takes them.
         ledger: where the record lives, open for writing.
         read_all: where the reading runs, and with which chain.
+        weights: the name of the weights it reads with, kept for later runs.
         options: metadata given for all of the coverage.
         brief: TOML text of a brief that replaces the one the record was made with.
         notify: called with the name of each input.
@@ -62,18 +64,18 @@ def record(
     found = gather(coverage, options, on_file=notify)
     for article, reading in read_all(_articles(found, ledger, summary, chain.version(read_all.stages))):
         summary.articles[ledger.writer.put_article(article, reading)] += 1
-    summary.changed = relink(ledger, read_all=read_all)
+    summary.changed = relink(ledger, read_all=read_all, weights=weights)
     return summary
 
 
-def relink(ledger: Ledger, *, read_all: ReadAll) -> bool:
-    """Put the record together anew from what is stored; whether that changed any entry."""
+def relink(ledger: Ledger, *, read_all: ReadAll, weights: str | None = None) -> bool:
+    """Put the record together anew from what is stored; whether that changed any entry. Arguments as in `record`."""
     judgements = ledger.view.judgements()
     articles = judged_articles(tuple(ledger.view.articles()), judgements)
     readings = _readings(articles, ledger, read_all)
     brief = brief_of(ledger.view)
     linked = _linked(articles, readings, brief, judgements)
-    return ledger.writer.put_record(apply(linked, judgements), orphans(linked, judgements))
+    return ledger.writer.put_record(apply(linked, judgements), orphans(linked, judgements), weights=weights)
 
 
 def brief_of(view: View) -> Brief:

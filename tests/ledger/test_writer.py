@@ -172,6 +172,20 @@ def test_the_brief_is_kept_as_written(ledger):
     assert verify(ledger.view) == []
 
 
+def test_the_weights_are_kept_with_the_entries(ledger):
+    before = ledger.view.weights()
+    one = article()
+    put(ledger, one)
+
+    for name in ("open", "/models/örk \udcff.onnx"):
+        ledger.writer.put_record(record(one), weights=name)
+        assert ledger.view.weights() == name
+
+    assert before is None
+    assert not ledger.writer.put_record(record(one), weights="news")
+    assert verify(ledger.view) == []
+
+
 def test_readings_are_found_by_text_and_chain(ledger):
     one = article()
     put(ledger, one)

@@ -211,7 +211,7 @@ def refusal_place(file: str) -> str:
 
 
 def kept_row(name: str, value: object) -> Row:
-    """A single value the ledger keeps beside the record (the brief, which judgements are orphaned) as a row."""
+    """A single value the ledger keeps beside the record (the brief, which judgements are orphaned, …) as a row."""
     return sealed(kept, {"name": name, "body": to_body(value)})
 
 

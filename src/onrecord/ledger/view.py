@@ -124,13 +124,6 @@ class View:
         row = self._row(article, article.c.id == to_column(ident))
         return None if row is None else article_of(row)
 
-    def has(self, ident: str) -> bool:
-        """Whether an article is known, current or not."""
-        with self.connect() as connection:
-            return (
-                connection.execute(select(article.c.number).where(article.c.id == to_column(ident))).first() is not None
-            )
-
     def versions(self) -> dict[str, Version]:
         """The articles whose text has changed, by id, each with the one that is current now."""
         query = select(article).where(article.c.superseded_by.is_not(None))
@@ -226,6 +219,11 @@ class View:
         """The brief the record was made with, as its TOML text."""
         row = self._row(kept, kept.c.name == "brief")
         return None if row is None else from_body(row["body"], str)
+
+    def weights(self) -> str | None:
+        """The name of the weights that the entries were last read with; None where it was not kept."""
+        row = self._row(kept, kept.c.name == "weights")
+        return None if row is None else from_body(row["body"], str | None)
 
     def search(self, query: str) -> Iterator[search.Hit]:
         """The current articles that have every word and "quoted phrase" of a query, in the order they were stored."""

@@ -87,15 +87,17 @@ class Writer:
         with unit_of(self._engine) as unit:
             _keep(unit, "brief", toml)
 
-    def put_record(self, record: Record, orphans: Sequence[Judgement] = ()) -> bool:
+    def put_record(self, record: Record, orphans: Sequence[Judgement] = (), *, weights: str | None = None) -> bool:
         """Make the entries those of `record`, all at once; `orphans` are the judgements it has no place for.
 
-        Its articles and refusals are stored by `put_article` and `put_refusal`. Returns whether anything changed.
+        `weights` names those it was read with, for a later run to read with them too. Its articles and refusals are
+        stored by `put_article` and `put_refusal`. Returns whether anything changed.
 
         Raises:
             RecordError: two entries of one kind have one id, or one stands on an article that is not in the ledger.
         """
         with unit_of(self._engine) as unit:
+            _keep(unit, "weights", weights)
             changed = _keep(unit, "orphans", [each.id for each in orphans])
             for kind, (part, _) in PARTS.items():
                 changed |= _put_entries(unit, kind, getattr(record, part))
