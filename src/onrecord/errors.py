@@ -26,7 +26,7 @@ class OnRecordError(Exception):
 
 
 class InputError(OnRecordError):
-    """What the caller named as coverage can't be used at all (no such file, unreadable mapping)."""
+    """What the caller gave can't be used: coverage, weights, a setting, a filter, an option."""
 
 
 class BriefError(OnRecordError):
@@ -35,6 +35,10 @@ class BriefError(OnRecordError):
 
 class ChainError(OnRecordError):
     """The stages of a chain don't fit together."""
+
+
+class WorkerError(OnRecordError):
+    """A process that reads articles was ended from outside."""
 
 
 class RecordError(OnRecordError):
