@@ -11,6 +11,7 @@ import pytest
 import onrecord
 from commands import FEW, Outcome
 from onrecord import OnRecordError, Options, Record
+from onrecord.ledger.opening import open_view
 from onrecord.model import Statement
 
 KINDS = (
@@ -174,6 +175,19 @@ def test_words_find_the_articles_that_have_them(built: Path) -> None:
         assert found
         assert all("treaty" in each.text.casefold() for each in found)
         assert record.search("zyzzyva") == ()
+
+
+def test_a_record_is_built_on_with_its_weights(other_weights: Path, tmp_path: Path) -> None:
+    """Unless told others."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    kept = []
+
+    for given in (str(other_weights), None, "news", None):
+        onrecord.build(tmp_path / "a.txt", tmp_path / "r", weights=given).close()
+        with open_view(tmp_path / "r") as ledger:
+            kept.append(ledger.view.weights())
+
+    assert kept == [str(other_weights), str(other_weights), "news", "news"]
 
 
 def test_weights_that_are_not_there_leave_no_record(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from onrecord.ledger.view import Filters
 from onrecord.publishing.jsonl import row_of
 from onrecord.recording import Summary
 from onrecord.recording import record as record_coverage
-from onrecord.running.local import reader
+from onrecord.running.local import reader_for
 
 T = TypeVar("T", bound=model.Article | model.Refusal | model.Entry)
 Coverage = str | Path | Sequence[str | Path]
@@ -155,7 +155,8 @@ def build(
         record: where the record lives: a path, or a postgresql:// URL.
         brief: path of a brief in TOML.
         workers: processes that read.
-        weights: of the encoder that reads: "news", "open", or the path of an ONNX file.
+        weights: of the encoder that reads: "news", "open", or the path of an ONNX file; unless given, those that the
+            record was last read with, else those of the setting.
         options: outlet, date and the like given for all of the coverage.
 
     Raises:
@@ -163,10 +164,12 @@ def build(
     """
     toml = None if brief is None else briefs.text_of(Path(brief))
     named = [coverage] if isinstance(coverage, str | Path) else list(coverage)
-    read_all = reader(workers, weights)
+    read_all = reader_for(record, workers, weights)
     ledger = open_ledger(record, create=True)
     try:
-        summary = record_coverage(named, ledger, read_all=read_all, options=options, brief=toml)
+        summary = record_coverage(
+            named, ledger, read_all=read_all, weights=read_all.weights, options=options, brief=toml
+        )
     except BaseException:
         ledger.close()
         raise

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from commands import Command
+from onrecord.cli import annotate
+from onrecord.reading import chain
 
 LINES = [
     {"doc_id": "a", "text": "“We will pay 40 crews by Friday,” said Orla Quent.", "published": "2024-05-15"},
@@ -57,24 +59,23 @@ def test_workers_change_nothing(onrecord: Command, tmp_path: Path) -> None:
     assert onrecord("annotate", tmp_path / "in.jsonl", "--workers", 2, "-q").rows == alone
 
 
-def test_other_weights_are_read_with(onrecord: Command, other_weights: Path, tmp_path: Path) -> None:
-    """By option, and by environment; these say the same as those that ship."""
-    alone = annotated(onrecord, tmp_path)
+@pytest.mark.parametrize(
+    ("option", "setting", "used"),
+    [("{other}", "", "{other}"), ("", "{other}", "{other}"), ("news", "{other}", "news"), ("", "", "news")],
+)
+def test_the_weights_asked_for_are_read_with(
+    onrecord: Command, other_weights: Path, monkeypatch: pytest.MonkeyPatch, option: str, setting: str, used: str
+) -> None:
+    """By option, else by environment, else those that are usual; a reading says by its chain which it was made with."""
+    made: list[str] = []
+    monkeypatch.setattr(annotate, "annotation", lambda doc_id, article, reading: made.append(reading.chain))
+    monkeypatch.setenv("ONRECORD_WEIGHTS", setting.format(other=other_weights))
 
-    assert onrecord("annotate", tmp_path / "in.jsonl", "--weights", other_weights, "-q").rows == alone
+    asked = ["--weights", option.format(other=other_weights)] if option else []
+    done = onrecord("annotate", "-", "-q", *asked, stdin=json.dumps(LINES[0]).encode())
 
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_weights_that_are_none_are_named(onrecord: Command, tmp_path: Path, workers: int) -> None:
-    """Exit status 2 before anything is read: a file that is not there, and one that holds no model."""
-    (tmp_path / "none.onnx").write_bytes(b"no model")
-
-    for name, told in (("missing.onnx", "No such file"), ("none.onnx", "a model in ONNX")):
-        line = json.dumps(LINES[0]).encode()
-        done = onrecord("annotate", "-", "--weights", tmp_path / name, "--workers", workers, "-q", stdin=line)
-        assert (done.code, done.out) == (2, "")
-        assert name in done.err
-        assert told in done.err
+    assert done.code == 0
+    assert made == [chain.version(chain.stages(used.format(other=other_weights)))]
 
 
 @pytest.mark.parametrize("line", ["{", '{"doc_id": "a"}', '{"doc_id": 1, "text": "x"}', "[1]", "\udcff"])

@@ -25,10 +25,12 @@ def test_settings_show_where_they_come_from(onrecord: Command, monkeypatch: pyte
     """A value from the environment is told from a default."""
     monkeypatch.setenv("ONRECORD_WORKERS", "3")
 
+    monkeypatch.setenv("ONRECORD_WEIGHTS", "")
+
     printed = onrecord("doctor").out
 
     assert "setting workers: 3 processes (set)" in printed
-    assert "(default)" in printed
+    assert "setting weights: news name or path (default)" in printed
 
 
 def test_what_is_missing_fails_with_a_remedy(onrecord: Command, monkeypatch: pytest.MonkeyPatch) -> None:

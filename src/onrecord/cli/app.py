@@ -48,6 +48,10 @@ RECORD = typer.Argument(help="The record: a file, or a postgresql:// URL.", show
 WEIGHTS = typer.Option(
     metavar="news|open|PATH.onnx", help="Weights of the encoder that reads. Default: the setting weights."
 )
+RECORD_WEIGHTS = typer.Option(
+    metavar="news|open|PATH.onnx",
+    help="Weights of the encoder that reads. Default: those the record was last read with, else the setting weights.",
+)
 COVERAGE = typer.Argument(
     help="Files, folders (read recursively), zips, web addresses, @LIST for a list of them, - for standard input.",
     show_default=False,

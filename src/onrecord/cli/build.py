@@ -7,17 +7,16 @@ import msgspec
 import typer
 
 from onrecord import brief as briefs
-from onrecord.cli.app import COVERAGE, RECORD, SOME_REFUSED, WEIGHTS, app
-from onrecord.cli.console import err, out, progress, shown
+from onrecord.cli.app import COVERAGE, RECORD, RECORD_WEIGHTS, SOME_REFUSED, app
+from onrecord.cli.console import err, out, progress, shown, tell_anew
 from onrecord.errors import InputError
 from onrecord.gathering import coverage as gathering
 from onrecord.gathering.coverage import Options
 from onrecord.ledger.opening import open_ledger
 from onrecord.publishing.wording import count
-from onrecord.reading.chain import ReadAll
 from onrecord.recording import Summary
 from onrecord.recording import record as record_coverage
-from onrecord.running.local import reader
+from onrecord.running.local import Reader, reader_for
 
 Outlet = Annotated[str | None, typer.Option(help="Outlet of all of this coverage.")]
 Published = Annotated[str | None, typer.Option(help="Date of publication of all of it, as YYYY-MM-DD.")]
@@ -30,7 +29,7 @@ Format = Annotated[str | None, typer.Option("--format", help="Read every input a
 AllowPrivate = Annotated[bool, typer.Option(help="Fetch from private network addresses too.")]
 BriefFile = Annotated[Path | None, typer.Option("--brief", help="A brief (TOML) that describes the process.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read articles. Default: the setting workers.")]
-Weights = Annotated[str | None, WEIGHTS]
+Weights = Annotated[str | None, RECORD_WEIGHTS]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 
@@ -54,7 +53,8 @@ def build(
 ) -> None:
     """Read coverage into a record, made where there is none; run again, it goes on where it stopped."""
     options = Options(outlet, published, url, headline, _mapping(column), allow_private, format)
-    _run(coverage, record, options, create=True, brief=brief, read_all=reader(workers, weights), quiet=quiet, json=json)
+    read_all = reader_for(record, workers, weights)
+    _run(coverage, record, options, create=True, brief=brief, read_all=read_all, quiet=quiet, json=json)
 
 
 @app.command()
@@ -76,9 +76,8 @@ def add(
 ) -> None:
     """Add coverage to a record; what it holds already is left alone."""
     options = Options(outlet, published, url, headline, _mapping(column), allow_private, format)
-    _run(
-        coverage, record, options, create=False, brief=brief, read_all=reader(workers, weights), quiet=quiet, json=json
-    )
+    read_all = reader_for(record, workers, weights)
+    _run(coverage, record, options, create=False, brief=brief, read_all=read_all, quiet=quiet, json=json)
 
 
 def _run(
@@ -88,7 +87,7 @@ def _run(
     *,
     create: bool,
     brief: Path | None,
-    read_all: ReadAll,
+    read_all: Reader,
     quiet: bool,
     json: bool,
 ) -> None:
@@ -98,7 +97,17 @@ def _run(
         open_ledger(record, create=create) as ledger,
         progress("Reading", total, quiet=quiet) as step,
     ):
-        summary = record_coverage(coverage, ledger, read_all=read_all, options=options, brief=toml, notify=step)
+        if not quiet:
+            tell_anew(ledger.view.weights(), read_all.weights)
+        summary = record_coverage(
+            coverage,
+            ledger,
+            read_all=read_all,
+            weights=read_all.weights,
+            options=options,
+            brief=toml,
+            notify=step,
+        )
         totals = ledger.view.totals()
     if json:
         out.print(msgspec.json.encode(_plain(summary, totals._asdict())).decode())

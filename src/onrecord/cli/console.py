@@ -42,6 +42,13 @@ def progress(title: str, total: int | None, *, quiet: bool) -> Iterator[Step]:
         yield step
 
 
+def tell_anew(before: str | None, now: str) -> None:
+    """Say so where a record that was read with some weights is now read with others."""
+    if before not in (None, now):
+        told = f"The record was read with the weights {before}; its articles are all read anew with {now}."
+        err.print(shown(told), style="yellow")
+
+
 def shown(text: str) -> str:
     """Text fit for a terminal: control characters and direction overrides, which rewrite what one sees, are named."""
     return "".join(f"\\u{ord(each):04x}" if unicodedata.category(each) in {"Cc", "Cf", "Cs"} else each for each in text)

@@ -1,6 +1,5 @@
 """`onrecord doctor`: whether everything it needs is there."""
 
-import os
 import shutil
 import sqlite3
 import sys
@@ -22,6 +21,7 @@ from onrecord.gathering import sandbox
 from onrecord.gathering.drafts import Found, Task
 from onrecord.gathering.single import single
 from onrecord.reading import chain
+from onrecord.running.local import reader
 
 
 class Check(NamedTuple):
@@ -56,7 +56,7 @@ def _checks() -> Iterator[Check]:
     yield _parsing()
     yield _folder()
     for each in settings.SETTINGS:
-        given = "set" if f"ONRECORD_{each.name.upper()}" in os.environ else "default"
+        given = "set" if settings.is_set(each.name) else "default"
         yield Check(f"setting {each.name}", True, f"{settings.get(each.name)} {each.unit} ({given}): {each.help}")
 
 
@@ -86,7 +86,7 @@ def _reading() -> Check:
     name = str(settings.get("weights"))
     remedy = "Install OnRecord anew: pip install --force-reinstall onrecord"
     try:
-        found = chain.read(single(text, file="doctor.txt"), chain.stages(name))
+        found = chain.read(single(text, file="doctor.txt"), reader(1).stages)
     except InputError as err:
         return Check("reading", False, str(err), err.remedy)
     told = f"{len(found.attributions)} statement in a test text, by the encoder with the weights {name}"

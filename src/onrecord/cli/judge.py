@@ -8,14 +8,14 @@ from typing import Annotated, get_args
 import msgspec
 import typer
 
-from onrecord.cli.app import RECORD, WEIGHTS, app
-from onrecord.cli.console import err, out, shown
+from onrecord.cli.app import RECORD, RECORD_WEIGHTS, app
+from onrecord.cli.console import err, out, shown, tell_anew
 from onrecord.errors import JudgementError
 from onrecord.ledger.judging import make_judgement
 from onrecord.ledger.opening import open_ledger, open_view
 from onrecord.model import Action, Judgement
 from onrecord.recording import relink
-from onrecord.running.local import reader
+from onrecord.running.local import reader_for
 
 Choice = StrEnum("Choice", {each.upper(): each for each in (*get_args(Action), "list")})  # type: ignore[misc]
 
@@ -30,20 +30,19 @@ def judge(
     value: Annotated[str | None, typer.Option(help="For edit: its new value; none empties it.")] = None,
     note: Annotated[str, typer.Option(help="Why, or any remark.")] = "",
     author: Annotated[str | None, typer.Option(help="Who decides. Default: who is logged in.")] = None,
-    weights: Annotated[str | None, WEIGHTS] = None,
+    weights: Annotated[str | None, RECORD_WEIGHTS] = None,
     json: Annotated[bool, typer.Option("--json", help="Print judgements as JSON lines.")] = False,
 ) -> None:
     """Accept, reject, edit, merge, split or annotate entries; judgements survive every later run.
 
     A later judgement on the same question supersedes an earlier one; `withdraw` takes one back, by the judgement's id.
-    The record is put together anew: name the weights it was built with, or its articles are read again.
     """
     if action.value == "list":
         _list(record, json=json)
         return
     if target is None:
         raise JudgementError("the id of an entry", got="none", remedy="Ids are listed by `onrecord show RECORD`.")
-    read_all = reader(weights=weights)
+    read_all = reader_for(record, weights=weights)
     with open_ledger(record) as ledger:
         made = make_judgement(
             ledger.view,
@@ -56,8 +55,9 @@ def judge(
             author=author or getpass.getuser(),
             made_at=datetime.now(UTC).isoformat(timespec="microseconds"),
         )
+        tell_anew(ledger.view.weights(), read_all.weights)
         ledger.writer.append_judgement(made)
-        changed = relink(ledger, read_all=read_all)
+        changed = relink(ledger, read_all=read_all, weights=read_all.weights)
     if json:
         out.print(msgspec.json.encode(made).decode())
     else:
