@@ -4,7 +4,7 @@ Written against what the stages give, not against how they find it, so they hold
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
@@ -82,10 +82,10 @@ def meeting(attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, 
     """The pairs whose contents, from first word to last, have a place in common."""
     ordered = sorted(attributions, key=lambda each: each.content[0].start)
     for at, one in enumerate(ordered):
-        yield from (
-            (one, two)
-            for two in takewhile(lambda two: two.content[0].start < one.content[-1].end, islice(ordered, at + 1, None))
-        )
+        for two in ordered[at + 1 :]:
+            if two.content[0].start >= one.content[-1].end:
+                break
+            yield one, two
 
 
 def nested_or_apart(one: Attribution, two: Attribution) -> bool:
