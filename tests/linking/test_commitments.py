@@ -205,13 +205,25 @@ def test_whoever_gives_his_word_for_a_state_is_bound() -> None:
         ("the treaty would be signed by June 2024", "2024-06"),
         ("the government set a new date, June 2024", "2024-06"),
         ("that Vell had promised to sign the treaty by June 2024", "2024-06"),
+        ("that six inspectors could visit the lock by June 2024", "2024-06"),
     ],
 )
 def test_a_claim_can_promise(content: str, due: str | None) -> None:
-    """Readiness, an aim with a day, a deed announced, a new day, and word given by another."""
+    """Readiness, an aim with a day, a deed announced, a new day, word given by another, and leave given."""
     found = one_of(content, kind="claim", times={"June 2024": "2024-06"} if due else None)
 
     assert found.due == due
+
+
+@pytest.mark.parametrize(
+    ("content", "times"),
+    [("tolls could rise by June 2024", {"June 2024": "2024-06"}), ("inspectors could visit the lock", {})],
+)
+def test_what_may_come_is_no_promise(content: str, times: dict[str, str]) -> None:
+    """Nor is leave for no day in particular."""
+    told = story(f"Ada Brandt said: {content}.", Says("Ada Brandt", content, "claim"), times=times)
+
+    assert commitments_of(naming_of(told)) == []
 
 
 def test_a_condition_behind_the_promise_is_kept() -> None:

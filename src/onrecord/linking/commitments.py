@@ -50,6 +50,9 @@ DONE_BY = re.compile(
 )
 """What will be done or begin: with a date it is announced, not guessed."""
 
+LETS_IN = re.compile(rf"\b(?:can|could|may)\s+(?:now\s+|then\s+)?{pattern('promising', 'let_in')}\b", re.IGNORECASE)
+"""What others may do where one has the say: "inspectors could visit the plant from May"."""
+
 OWN = rf"(?:{pattern('promising', 'own')}|{pattern('promising', 'possessive')}\s+(?:own\s+)?\w+)"
 MEANS = re.compile(rf"^\W*(?:that\s+)?{OWN}\s+(?:also\s+)?{pattern('promising', 'means')}\b", re.IGNORECASE)
 STANDS = r"(?:is|are|was|were|stands?|stood|remains?|remained)"
@@ -181,7 +184,7 @@ def _announces(statement: Statement, read: Read) -> bool:
         return True
     if MEANS.search(statement.text) is not None and _condition(statement, read) is not None:
         return True
-    announced = any(each.search(statement.text) is not None for each in (DONE_BY, MEANS, NEW_DAY))
+    announced = any(each.search(statement.text) is not None for each in (DONE_BY, LETS_IN, MEANS, NEW_DAY))
     return announced and _due(read, statement.content) is not None
 
 
