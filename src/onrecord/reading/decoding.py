@@ -26,6 +26,8 @@ LIKELY = 0.2
 """Least probability of a cue that is looked at."""
 SURE = 0.3
 """Least confidence of an attribution that is kept: chosen on PolNeAR's development articles."""
+SURER = 0.5
+"""Least confidence with which an attribution takes a piece of content from a surer one."""
 NEVER = -1e4
 
 Floats = NDArray[np.float32]
@@ -193,20 +195,43 @@ def apart(found: Iterable[Found], total: int) -> list[Found]:
     kept: list[Found] = []
     inner: dict[int, list[Found]] = {}
     for each in ordered:
-        holders = {at for start, end in (each.cue, *each.content) for at in said[start:end].tolist()}
         if each.nested:
+            holders = {at for start, end in (each.cue, *each.content) for at in said[start:end].tolist()}
             around = holders.pop() if len(holders) == 1 else -1
             if around < 0 or any(_crosses(each, other) for other in inner.get(around, [])):
                 continue
             inner.setdefault(around, []).append(each)
         else:
-            if said[each.cue[0]] >= 0 or any((said[a:b] >= 0).any() or led[a:b].any() for a, b in each.content):
+            if said[each.cue[0]] >= 0 or any(led[a:b].any() for a, b in each.content):
                 continue
+            holders = {at for start, end in each.content for at in said[start:end].tolist()} - {-1}
+            left = {at: _left(kept[at], each) for at in holders}
+            if not all(left.values()):
+                continue
+            for at, content in left.items():
+                said[said == at] = -1
+                kept[at] = kept[at]._replace(content=content)
+                _mark(said, content, at)
             led[each.cue[0]] = True
-            for a, b in each.content:
-                said[a:b] = len(kept)
+            _mark(said, each.content, len(kept))
         kept.append(each)
     return sorted(kept, key=lambda one: one.cue)
+
+
+def _mark(said: NDArray[np.int64], content: Iterable[Range], at: int) -> None:
+    for start, end in content:
+        said[start:end] = at
+
+
+def _left(one: Found, other: Found) -> tuple[Range, ...]:
+    """What is left of the content of one beside a less sure other; nothing where that can't stand beside it.
+
+    A cue may reach too far, to what the next speaker says: of several pieces of content the other takes those that are
+    its own for the greater part, if it is sure enough.
+    """
+    met = [(a, b) for a, b in one.content if any(a < d and c < b for c, d in other.content)]
+    taken = [(a, b) for a, b in met if any(2 * (min(b, d) - max(a, c)) >= b - a for c, d in other.content)]
+    return tuple(each for each in one.content if each not in met) if other.sure >= SURER and taken == met else ()
 
 
 def _crosses(one: Found, other: Found) -> bool:
