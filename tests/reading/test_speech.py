@@ -246,6 +246,24 @@ def test_cues_of_any_length_are_read(text: str, kind: Kind, polarity: Polarity, 
     assert (found.kind, found.polarity, found.stance, found.said) == (kind, polarity, stance, said)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<Orr> [set] {a new date, May 15}.", "commitment"),
+        ("<Orr> [gave] {the port until Friday to pay}.", "request"),
+        ("<Orr> [could set] {a new date}.", None),
+        ("<Orr> [did not set] {a new date}.", None),
+        ("<Orr> [gave] {the port a boat}.", None),
+    ],
+)
+def test_what_is_done_by_saying_so_is_said(text: str, kind: Kind | None) -> None:
+    """A day set anew is a promise, an ultimatum asks; what may only come to be done is no statement."""
+    found = marked(text)
+
+    assert found.said == (kind is not None)
+    assert kind in (None, found.kind)
+
+
 def test_who_is_spoken_to_is_found_behind_a_long_cue() -> None:
     """The verb inside the cue governs the one addressed."""
     text = "Orr has repeatedly urged Arvana to return to the talks."

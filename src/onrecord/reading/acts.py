@@ -54,12 +54,22 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """Something done by saying so: cues by lemma, and how what they govern begins ("set" and "a new date")."""
+
+    kind: Kind
+    cues: frozenset[str]
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Acts:
-    """The lexicon of speech acts: kinds by cue lemma, by cue with an infinitive, by noun; patterns."""
+    """The lexicon of speech acts: kinds by cue lemma, by cue with an infinitive, by noun, by deed; patterns."""
 
     kinds: dict[str, Kind]
     infinitive: dict[str, Kind]
     nouns: dict[str, Kind]
+    deeds: tuple[Deed, ...]
     heralds: frozenset[str]
     patterns: tuple[Pattern, ...]
     outcomes: frozenset[str]
@@ -84,6 +94,10 @@ def acts() -> Acts:
         kinds=_by_word(data["kinds"]),
         infinitive=_by_word(data["infinitive"]),
         nouns=_by_word(data["nouns"]),
+        deeds=tuple(
+            Deed(each["kind"], frozenset(each["cues"].split()), re.compile(rf"\W*{each['words']}", re.IGNORECASE))
+            for each in data["deeds"]
+        ),
         heralds=frozenset(data["futures"]["heralds"].split()),
         patterns=tuple(
             Pattern(entry["kind"], entry["needs"], re.compile("|".join(entry["match"]), re.IGNORECASE))

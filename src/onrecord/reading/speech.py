@@ -82,7 +82,8 @@ class _Reader:
         head = self.tree.at(said[phrased.at][1]) if phrased.at is not None else self._last(attribution.cue)
         stance = self._stance(phrased, [word for word, _ in said], attribution)
         addressee, audience = self._listeners(head, stance, attribution)
-        kind = self._decided(phrased, stance, head, attribution)
+        deed = self._deed(stance, head, attribution)
+        kind = deed or self._decided(phrased, stance, head, attribution)
         if kind is None:
             kind = self._bare_act(attribution)
         if kind is None:
@@ -91,7 +92,7 @@ class _Reader:
             kind=kind,
             polarity="denied" if stance in DISMISSALS and kind == "claim" else phrased.polarity,
             stance=phrased.noun or stance,
-            said=phrased.said,
+            said=phrased.said or deed is not None,
             condition=self._condition(attribution),
             addressee=addressee,
             audience=audience,
@@ -125,6 +126,15 @@ class _Reader:
             behind += words_of(self.text[start : start + LONG])[:1] if not self.text[end:start].strip() else []
         joined = (f"{phrased.stance}-{word}" for word in behind)
         return next((each for each in joined if each in self.acts.kinds), phrased.stance)
+
+    def _deed(self, stance: str, head: int | None, attribution: Attribution) -> Kind | None:
+        """The kind of what is done by saying so; None where it may only come to be done ("could set a new date")."""
+        open_yet = any(self.tree.tags[i] in ("MD", "TO") for i in self._tokens(attribution.cue))
+        if head is None or open_yet or self.tree.negated(head) or not attribution.content:
+            return None
+        start = attribution.content[0].start
+        done = (each for each in self.acts.deeds if stance in each.cues and each.words.match(self.text, start))
+        return next((each.kind for each in done), None)
 
     def _decided(self, phrased: Phrasing, stance: str, head: int | None, attribution: Attribution) -> Kind | None:
         """The kind that the cue shows by itself; None where it leaves that to the words."""
@@ -262,4 +272,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "8", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "9", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
