@@ -23,10 +23,11 @@ from onrecord.model import Commitment, Evidence, Meeting, Span, Status
 
 STAGE = "outcomes@2"
 
+LEAST_RECALLED = 0.2
 LEAST_SHARED = 0.34
 LEAST_UNNAMED = 0.6
-"""Share of a promise's telling words that a later sentence must repeat to be about it: where it names who promised, and
-where it doesn't."""
+"""Share of a promise's telling words that a later sentence must repeat to be about it: where it names who promised and
+says that it was promised, where it names them, and where it doesn't."""
 
 LEAST_OBJECT = 0.75
 """Share of the words for what was done that a promise which points back ("the document") must have around it."""
@@ -140,10 +141,11 @@ def _says_again(outcome: Outcome, promised: Promised, counts: Counts) -> bool:
     named = any(f"@{party}" in outcome.gist for party in promised.parties)
     plain = [stem for stem in again if not stem.startswith("@")]
     amounts = [stem for stem in plain if stem.startswith("#")]
-    if amounts and sense("promise") in outcome.gist:
+    recalled = sense("promise") in outcome.gist
+    if amounts and recalled:
         return True  # "the 600 pumps it had promised"
     telling = len(plain) + len(amounts[:1])
-    least = LEAST_SHARED if named else LEAST_UNNAMED
+    least = (LEAST_RECALLED if recalled else LEAST_SHARED) if named else LEAST_UNNAMED
     own = promised.own - {stem for stem in promised.own - again if stem.startswith("#")}
     enough = 2 if named or (deeds and outcome.circle & promised.circle) else 3
     if telling >= enough and containment(own, again, counts) >= least:
