@@ -18,7 +18,7 @@ ASKING = frozenset({"ask", "question", "wonder", "query", "inquire", "enquire"})
 
 POINTING = frozenset(
     ["it", "this", "that", "these", "those", "which", "who", "whom", "what", "him", "her", "them", "himself", "herself",
-     "us", "me", "you", "one", "such", "so", "no", "to", "as", "be"]
+     "us", "me", "you", "one", "such", "so", "no", "to", "as", "be", "do", "does", "did", "done", "the", "same"]
 )  # fmt: skip
 """Words that only point at what was said elsewhere."""
 
@@ -49,7 +49,7 @@ class Standing:
         words = (word.group().lower() for span in one.content for word in WORD.finditer(self.read.article.text, *span))
         unasked = not one.source and act is not None and act.stance in ASKING
         unnamed = one.parent is not None and self._party(index) is None
-        return unasked or unnamed or all(word in POINTING for word in words)
+        return unasked or unnamed or (one.mode == "indirect" and all(word in POINTING for word in words))
 
     def passed_on(self, index: int) -> tuple[Span, ...]:
         """Where the content of an attribution reports other statements: from their source to the end of their words."""
