@@ -1,10 +1,10 @@
 """Write the tables of the model card from the figures that training measured, so that none is typed by hand.
 
-    card.py FIGURES.json... [--weights FOLDER]
+    card.py TRAINED [--weights FOLDER]
 
-Takes the `figures.json` of every seed of both recipes; those of one recipe must differ in their seeds alone. The table
-between `<!-- NAME -->` and `<!-- end NAME -->` in the card, README.md in the folder of the weights, is replaced. Of
-each recipe the shipped seed is the one whose file lies in that folder under the recipe's name.
+Takes the folder that `blend.py` leaves: each blend has its `figures.json` in a folder of its name there, each fit its
+own in RECIPE-SEED. The fits of a blend may differ in recipe and seed alone. The table between `<!-- NAME -->` and
+`<!-- end NAME -->` in the card, README.md in the folder of the weights, is replaced.
 """
 
 import argparse
@@ -13,10 +13,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from statistics import mean, stdev
-from typing import Any, NamedTuple
+from typing import Any
 
 Figures = Mapping[str, Any]
 Rows = Iterator[tuple[str, ...]]
@@ -41,79 +40,56 @@ SETS = {
 }
 
 
-class Run(NamedTuple):
-    """One run of training: its figures.json, and what stands in it."""
-
-    file: Path
-    figures: Figures
-
-    @classmethod
-    def of(cls, file: Path) -> "Run":
-        """Read it; raises ValueError for a run that only tried things out, or that was not measured on every set."""
-        figures: Figures = json.loads(file.read_text("utf-8"))
-        if figures["tiny"]:
-            raise ValueError(f"expected figures of a whole run; got {file} of one with --tiny")
-        if lacking := [name for name in MEASURED if name not in figures]:
-            raise ValueError(
-                f"expected figures on every set; got {file} without {', '.join(lacking)}: measure it again"
-            )
-        return cls(file, figures)
-
-    def settings(self) -> dict[str, Any]:
-        """What two runs must have in common to be two seeds of one experiment."""
-        fitting = {f"fitting.{name}": number for name, number in self.figures["fitting"].items()}
-        return {name: self.figures[name] for name in ("layers", "threshold")} | fitting
-
-
 @dataclass(frozen=True)
-class Seeds:
-    """The figures of one recipe: of the file that ships, and of every seed in their order."""
+class Blend:
+    """What was measured of a file that ships, and of each fit whose weights it is the mean of."""
 
     shipped: Figures
-    every: tuple[Figures, ...]
+    fits: tuple[Figures, ...]
 
     @classmethod
-    def of(cls, recipe: str, runs: Sequence[Run], weights: Path) -> "Seeds":
-        """Those of a recipe.
+    def of(cls, name: str, trained: Path, weights: Path) -> "Blend":
+        """The blend of this name.
 
         Raises:
-            ValueError: the shipped file is not among what was measured, or the runs are not seeds of one experiment.
+            ValueError: the file that ships is not the one measured, nor a fit the one averaged; something was not
+                measured, or to try things out only; or the fits differ in more than recipe and seed.
         """
-        mine = sorted((each for each in runs if each.figures["recipe"] == recipe), key=_seed)
-        path = weights / f"{recipe}.onnx"
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        shipped = next((each for each in mine if each.figures["sha256"] == digest), None)
-        if shipped is None:
-            known = ", ".join(f"seed {_seed(each)}" for each in mine) or "none"
-            raise ValueError(f"expected the figures of {path}; got those of {known}: name its figures.json too")
-        for each in mine:
-            _same(shipped, each)
-        for one, other in pairwise(mine):
-            if _seed(one) == _seed(other):
-                raise ValueError(f"expected one run a seed; got seed {_seed(one)} in {one.file} and in {other.file}")
-        return cls(shipped.figures, tuple(each.figures for each in mine))
+        shipped = measured(trained / name)
+        ships = hashlib.sha256((weights / f"{name}.onnx").read_bytes()).hexdigest()
+        if shipped["sha256"] != ships:
+            raise ValueError(f"expected the figures of {weights / name}.onnx; got another file's in {trained / name}")
+        fits = []
+        for member in shipped["members"]:
+            folder = trained / f"{member['recipe']}-{member['seed']}"
+            fits.append(measured(folder))
+            if fits[-1]["sha256"] != member["sha256"]:
+                raise ValueError(f"expected the fit that {name} was averaged from; got another in {folder}")
+            if (ours := settings(fits[0])) != (theirs := settings(fits[-1])):
+                odd = ", ".join(key for key in sorted(ours | theirs) if ours.get(key) != theirs.get(key))
+                raise ValueError(f"expected fits that differ in recipe and seed alone; got {folder} with another {odd}")
+        return cls(shipped, tuple(fits))
 
     def range(self, *path: str) -> tuple[str, str]:
-        """An F1 over all seeds: mean with standard deviation, and from the least to the most."""
-        values = [value(each, *path)["f1"] for each in self.every]
+        """An F1 over the fits: mean with standard deviation, and from the least to the most."""
+        values = [value(each, *path)["f1"] for each in self.fits]
         spread = f" ± {stdev(values):.1f}" if len(values) > 1 else ""
         return f"{mean(values):.1f}{spread}", f"{min(values):.1f}–{max(values):.1f}"
 
 
-def _seed(run: Run) -> int:
-    return int(run.figures["seed"])
+def measured(folder: Path) -> Figures:
+    """The figures of a whole run; raises ValueError for one that only tried things out, or lacks a set."""
+    figures: Figures = json.loads((folder / "figures.json").read_text("utf-8"))
+    if figures.get("tiny"):
+        raise ValueError(f"expected figures of a whole run; got {folder} of one with --tiny")
+    if lacking := [name for name in MEASURED if name not in figures]:
+        raise ValueError(f"expected figures on every set; got {folder} without {', '.join(lacking)}: measure it again")
+    return figures
 
 
-def _same(shipped: Run, other: Run) -> None:
-    """Raise ValueError, with the file and what differs, unless both are of one experiment."""
-    ours, theirs = shipped.settings(), other.settings()
-    odd = [
-        f"{name} {theirs.get(name)} where {shipped.file} has {ours.get(name)}"
-        for name in sorted(ours | theirs)
-        if ours.get(name) != theirs.get(name)
-    ]
-    if odd:
-        raise ValueError(f"expected runs that differ in their seeds alone; got {other.file} with {'; '.join(odd)}")
+def settings(fit: Figures) -> dict[str, Any]:
+    """What fits of one blend have in common."""
+    return {name: fit[name] for name in ("layers", "threshold")} | fit["fitting"]
 
 
 def value(figures: Figures, *path: str) -> Any:
@@ -135,47 +111,38 @@ def table(head: Sequence[str], rows: Rows) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def of_both(runs: Sequence[Run], weights: Path) -> dict[str, Seeds]:
-    """The seeds of both recipes; raises ValueError where one has none, for its tables would stay as they were."""
-    given = {each.figures["recipe"] for each in runs}
-    if given != {NEWS, OPEN}:
-        raise ValueError(f"expected figures of {NEWS} and {OPEN}; got those of {', '.join(sorted(given)) or 'neither'}")
-    return {recipe: Seeds.of(recipe, runs, weights) for recipe in (NEWS, OPEN)}
-
-
-def tables(seeds: Mapping[str, Seeds]) -> Iterator[tuple[str, str]]:
+def tables(blends: Mapping[str, Blend]) -> Iterator[tuple[str, str]]:
     """Every table of the card by its name."""
     scores = ("P", "R", "F1")
-    over = ("F1 over seeds", "least–most")
-    yield "files", table(("weights", "seed", "seeds tried", "layers", "epochs", "MB", "SHA-256 begins"), _files(seeds))
-    for recipe, mine in seeds.items():
-        yield f"modes {recipe}", table((f"{recipe}, PolNeAR dev", *scores, *over), _by_measure(mine, DEVELOPMENT))
-        yield f"written {recipe}", table((f"{recipe}, held-out text", *scores, *over), _by_measure(mine, HELD_OUT))
-        yield f"outlets {recipe}", table(("outlet", *scores, *over), _by_part(mine, "by_outlet"))
-        yield f"thresholds {recipe}", table(("least confidence", *scores, *over), _by_part(mine, "by_threshold"))
-    yield "fall", table(("F1", NEWS, OPEN, "difference"), _fall(seeds[NEWS], seeds[OPEN]))
+    over = ("F1 of single fits", "least–most")
+    yield "files", table(("weights", "mean of", "layers", "epochs", "MB", "SHA-256 begins"), _files(blends))
+    for name, blend in blends.items():
+        yield f"modes {name}", table((f"{name}, PolNeAR dev", *scores, *over), _by_measure(blend, DEVELOPMENT))
+        yield f"written {name}", table((f"{name}, held-out text", *scores, *over), _by_measure(blend, HELD_OUT))
+        yield f"outlets {name}", table(("outlet", *scores, *over), _by_part(blend, "by_outlet"))
+        yield f"thresholds {name}", table(("least confidence", *scores, *over), _by_part(blend, "by_threshold"))
+    yield "fall", table(("F1", NEWS, OPEN, "difference"), _fall(blends[NEWS], blends[OPEN]))
 
 
-def _files(seeds: Mapping[str, Seeds]) -> Rows:
-    for recipe, mine in seeds.items():
-        shipped = mine.shipped
-        tried = ", ".join(str(each["seed"]) for each in mine.every)
-        size = f"{shipped['bytes'] / 1e6:.1f}"
-        epochs = str(shipped["fitting"]["epochs"])
-        yield recipe, str(shipped["seed"]), tried, str(shipped["layers"]), epochs, size, f"`{shipped['sha256'][:16]}`"
+def _files(blends: Mapping[str, Blend]) -> Rows:
+    for name, blend in blends.items():
+        fits = ", ".join(f"{each['recipe']} {each['seed']}" for each in blend.fits)
+        made, shipped = blend.fits[0], blend.shipped
+        size, digest = f"{shipped['bytes'] / 1e6:.1f}", f"`{shipped['sha256'][:16]}`"
+        yield name, fits, str(made["layers"]), str(made["fitting"]["epochs"]), size, digest
 
 
-def _by_measure(mine: Seeds, where: tuple[str, ...]) -> Rows:
+def _by_measure(blend: Blend, where: tuple[str, ...]) -> Rows:
     for key, name in MEASURES.items():
-        yield name, *triple(value(mine.shipped, *where, key)), *mine.range(*where, key)
+        yield name, *triple(value(blend.shipped, *where, key)), *blend.range(*where, key)
 
 
-def _by_part(mine: Seeds, part: str) -> Rows:
-    for key, scored in value(mine.shipped, *DEVELOPMENT, part).items():
-        yield key, *triple(scored), *mine.range(*DEVELOPMENT, part, key)
+def _by_part(blend: Blend, part: str) -> Rows:
+    for key, scored in value(blend.shipped, *DEVELOPMENT, part).items():
+        yield key, *triple(scored), *blend.range(*DEVELOPMENT, part, key)
 
 
-def _fall(news: Seeds, free: Seeds) -> Rows:
+def _fall(news: Blend, free: Blend) -> Rows:
     for name, where in SETS.items():
         for key, measure in MEASURES.items():
             ours, theirs = (value(each.shipped, *where, key)["f1"] for each in (news, free))
@@ -195,15 +162,15 @@ def filled(card: str, written: Mapping[str, str]) -> str:
 def main() -> None:
     """Fill the card."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("figures", type=Path, nargs="+", help="the figures.json of every seed and recipe")
+    parser.add_argument("trained", type=Path, help="folder of the blends and their fits, as blend.py leaves it")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the weights and their card")
     asked = parser.parse_args()
     try:
-        seeds = of_both([Run.of(path) for path in asked.figures], asked.weights)
-    except ValueError as fault:
+        blends = {name: Blend.of(name, asked.trained, asked.weights) for name in (NEWS, OPEN)}
+    except (OSError, ValueError) as fault:
         raise SystemExit(str(fault)) from fault
     card = asked.weights / "README.md"
-    card.write_text(filled(card.read_text("utf-8"), dict(tables(seeds))), "utf-8")
+    card.write_text(filled(card.read_text("utf-8"), dict(tables(blends))), "utf-8")
 
 
 if __name__ == "__main__":

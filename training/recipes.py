@@ -94,8 +94,8 @@ RECIPES = {
 text and texts under CC BY, CC0 or no copyright alone."""
 
 BLENDS = {
-    "news": (("news", 1), ("news", 2), ("press", 1), ("press", 2)),
-    "open": (("open", 1), ("open", 2), ("open", 3)),
+    "news": (("news", 1), ("news", 2), ("press", 1), ("press", 3)),
+    "open": (("open", 1), ("open", 2)),
 }
 """The fits, as recipe and seed, whose mean weights ship (`blend`)."""
 

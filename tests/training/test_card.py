@@ -2,122 +2,156 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import card
 import pytest
-from card import Run
+from card import Blend
 
 CARD = Path(__file__).resolve().parents[2] / "src" / "onrecord" / "reading" / "weights" / "README.md"
+Change = Callable[..., None]
 
 
-def figures(recipe: str, seed: int, weights: bytes, f1: float) -> dict[str, Any]:
-    """What training writes for one seed."""
+def figures(recipe: str, content: str, f1: float, **more: Any) -> dict[str, Any]:
+    """What training writes of a model file of this content."""
     part = {"precision": f1 + 1, "recall": f1 - 1, "f1": f1}
     whole = dict.fromkeys(card.MEASURES, part)
     return {
         "recipe": recipe,
-        "seed": seed,
-        "layers": 6,
-        "tiny": False,
         "threshold": 0.3,
-        "fitting": {"epochs": 4, "rate": 0.001},
         "bytes": 23_000_000,
-        "sha256": hashlib.sha256(weights).hexdigest(),
+        "sha256": hashlib.sha256(content.encode()).hexdigest(),
         "polnear_development": {**whole, "by_threshold": {"0.3": part}, "by_outlet": {"courier": part}},
         "written_held_out": {"outer": whole, "nested": whole},
+        **more,
     }
+
+
+def fit(recipe: str, seed: int, f1: float) -> dict[str, Any]:
+    """Those of one fit."""
+    made = {"seed": seed, "layers": 6, "tiny": False, "fitting": {"epochs": 4, "rate": 0.001}}
+    return figures(recipe, f"{recipe} {seed}", f1, **made)
+
+
+def blend(name: str, f1: float, *fits: dict[str, Any]) -> dict[str, Any]:
+    """Those of the mean of some."""
+    return figures(name, name, f1, members=[{key: each[key] for key in ("recipe", "seed", "sha256")} for each in fits])
 
 
 @pytest.fixture
 def weights(tmp_path: Path) -> Path:
     """A folder with the two files that ship."""
+    folder = tmp_path / "weights"
+    folder.mkdir()
     for name in ("news", "open"):
-        (tmp_path / f"{name}.onnx").write_bytes(f"{name} 2".encode())
-    return tmp_path
+        (folder / f"{name}.onnx").write_bytes(name.encode())
+    return folder
 
 
 @pytest.fixture
-def measured() -> list[Run]:
-    """Three seeds of one recipe and one of the other; the second of each ships."""
-    tried = [figures("news", seed, f"news {seed}".encode(), 78.0 + seed) for seed in (3, 1, 2)]
-    every = [*tried, figures("open", 2, b"open 2", 61.5)]
-    return [Run(Path(f"{each['recipe']}-{each['seed']}.json"), each) for each in every]
+def trained(tmp_path: Path) -> Path:
+    """A folder of three fits of one blend and one of the other, each blend better than its fits."""
+    of_news = [fit("news", 1, 79.0), fit("news", 2, 80.0), fit("press", 1, 81.0)]
+    of_open = [fit("open", 2, 61.5)]
+    folder = tmp_path / "trained"
+    for each in (*of_news, *of_open):
+        write(folder / f"{each['recipe']}-{each['seed']}", each)
+    write(folder / "news", blend("news", 82.0, *of_news))
+    write(folder / "open", blend("open", 62.0, *of_open))
+    return folder
 
 
-def test_the_shipped_seed_is_told_from_the_others(weights: Path, measured: list[Run]) -> None:
-    """Its own figures, beside the mean, the deviation and the range of all seeds."""
-    written = dict(card.tables(card.of_both(measured, weights)))
-
-    assert "| direct | 81.0 | 79.0 | 80.0 | 80.0 ± 1.0 | 79.0–81.0 |" in written["modes news"]
-    assert "| courier | 62.5 | 60.5 | 61.5 | 61.5 | 61.5–61.5 |" in written["outlets open"]
-    assert "| PolNeAR dev: mixed | 80.0 | 61.5 | -18.5 |" in written["fall"]
-    assert "| news | 2 | 1, 2, 3 | 6 | 4 | 23.0 |" in written["files"]
+def write(folder: Path, made: dict[str, Any]) -> None:
+    """As training leaves it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "figures.json").write_text(json.dumps(made), "utf-8")
 
 
-def test_a_shipped_file_that_was_not_measured_is_refused(weights: Path, measured: list[Run]) -> None:
+@pytest.fixture
+def change(trained: Path) -> Change:
+    """Change what stands in one folder's figures; None takes it out."""
+
+    def changed(name: str, **parts: Any) -> None:
+        made = json.loads((trained / name / "figures.json").read_text("utf-8")) | parts
+        write(trained / name, {key: part for key, part in made.items() if part is not None})
+
+    return changed
+
+
+def read(trained: Path, weights: Path) -> dict[str, Blend]:
+    """Both blends."""
+    return {name: Blend.of(name, trained, weights) for name in ("news", "open")}
+
+
+def test_what_ships_stands_beside_its_single_fits(trained: Path, weights: Path) -> None:
+    """Its own figures, then the mean, the deviation and the range of the fits."""
+    written = dict(card.tables(read(trained, weights)))
+
+    assert "| direct | 83.0 | 81.0 | 82.0 | 80.0 ± 1.0 | 79.0–81.0 |" in written["modes news"]
+    assert "| courier | 63.0 | 61.0 | 62.0 | 61.5 | 61.5–61.5 |" in written["outlets open"]
+    assert "| PolNeAR dev: mixed | 82.0 | 62.0 | -20.0 |" in written["fall"]
+    assert "| news | news 1, news 2, press 1 | 6 | 4 | 23.0 |" in written["files"]
+
+
+def test_a_shipped_file_that_was_not_measured_is_refused(trained: Path, weights: Path) -> None:
     """Its figures would be another file's."""
     (weights / "news.onnx").write_bytes(b"another")
 
-    with pytest.raises(ValueError, match=r"news\.onnx; got those of seed 1, seed 2, seed 3"):
-        card.of_both(measured, weights)
+    with pytest.raises(ValueError, match=r"figures of .*news\.onnx; got another file's"):
+        read(trained, weights)
+
+
+def test_a_fit_that_was_made_again_is_refused(trained: Path, weights: Path, change: Change) -> None:
+    """What ships is not its mean."""
+    change("press-1", sha256="0")
+
+    with pytest.raises(ValueError, match=r"the fit that news was averaged from; got another in .*press-1"):
+        read(trained, weights)
 
 
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"layers": 4}, r"layers 4 where news-2\.json has 6"),
-        ({"threshold": 0.25}, r"threshold 0\.25 where news-2\.json has 0\.3"),
-        ({"fitting": {"epochs": 5, "rate": 0.001}}, r"fitting\.epochs 5 where news-2\.json has 4$"),
-        ({"fitting": {"epochs": 4}}, r"fitting\.rate None where"),
+        ({"layers": 4}, "another layers"),
+        ({"threshold": 0.25}, r"another threshold"),
+        ({"fitting": {"epochs": 5, "rate": 0.001}}, "another epochs"),
+        ({"fitting": {"epochs": 4}}, "another rate"),
     ],
 )
-def test_another_experiment_is_no_seed(weights: Path, measured: list[Run], changed: dict[str, Any], told: str) -> None:
-    """The file is named, and all that differs."""
-    measured[0].figures.update(changed)
+def test_another_experiment_is_no_fit_of_the_blend(
+    trained: Path, weights: Path, change: Change, changed: dict[str, Any], told: str
+) -> None:
+    """The folder is named, and what differs."""
+    change("news-2", **changed)
 
-    with pytest.raises(ValueError, match=rf"got news-3\.json with {told}"):
-        card.of_both(measured, weights)
-
-
-def test_a_seed_counts_once(weights: Path, measured: list[Run]) -> None:
-    """Another run of it says nothing of other seeds."""
-    again = Run(Path("again.json"), measured[0].figures)
-
-    with pytest.raises(ValueError, match=r"seed 3 in news-3\.json and in again\.json"):
-        card.of_both([*measured, again], weights)
+    with pytest.raises(ValueError, match=f"news-2 with {told}$"):
+        read(trained, weights)
 
 
-def test_both_recipes_are_asked_for(weights: Path, measured: list[Run]) -> None:
-    """One alone would leave the other's tables as they were."""
-    with pytest.raises(ValueError, match=r"expected figures of news and open; got those of news$"):
-        card.of_both(measured[:3], weights)
-
-
+@pytest.mark.parametrize("folder", ["open", "open-2"])
 @pytest.mark.parametrize(
-    ("lacking", "changed", "told"),
+    ("changed", "told"),
     [
-        (("polnear_development", "written_held_out"), {}, "without polnear_development, written_held_out"),
-        (("polnear_development",), {}, "without polnear_development"),
-        ((), {"tiny": True}, "with --tiny"),
+        ({"polnear_development": None, "written_held_out": None}, "without polnear_development, written_held_out"),
+        ({"polnear_development": None}, "without polnear_development"),
+        ({"tiny": True}, "with --tiny"),
     ],
 )
 def test_a_run_that_was_not_measured_is_refused(
-    tmp_path: Path, lacking: tuple[str, ...], changed: dict[str, Any], told: str
+    trained: Path, weights: Path, change: Change, folder: str, changed: dict[str, Any], told: str
 ) -> None:
     """As one without the evaluator, which has no figures to show."""
-    made = {**figures("news", 1, b"news 1", 78.0), **changed}
-    path = tmp_path / "figures.json"
-    path.write_text(json.dumps({name: made[name] for name in made if name not in lacking}), "utf-8")
+    change(folder, **changed)
 
-    with pytest.raises(ValueError, match=f"figures.json .*{told}"):
-        Run.of(path)
+    with pytest.raises(ValueError, match=f"{folder} .*{told}"):
+        read(trained, weights)
 
 
-def test_every_table_has_its_place_in_the_card(weights: Path, measured: list[Run]) -> None:
+def test_every_table_has_its_place_in_the_card(trained: Path, weights: Path) -> None:
     """Written twice, the card is the same."""
-    written = dict(card.tables(card.of_both(measured, weights)))
+    written = dict(card.tables(read(trained, weights)))
 
     once = card.filled(CARD.read_text("utf-8"), written)
 
