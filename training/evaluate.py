@@ -15,7 +15,9 @@ from onrecord.model import Attribution
 from onrecord.reading.attribution import attributions
 from onrecord.reading.decoding import SURE
 from onrecord.reading.encoder import encode, session, weights_of
+from onrecord.reading.language import parse
 from onrecord.reading.paragraphs import segments
+from onrecord.reading.trees import Tree
 
 THRESHOLDS = tuple(sorted({0.2, 0.25, 0.3, 0.35, 0.4, SURE}))
 EVALUATOR = Path("polnear", "eval_attribution.py")
@@ -30,7 +32,8 @@ def read(text: str, weights: Path, thresholds: Sequence[float] = (SURE,)) -> lis
     """The attributions of a text at each least confidence; the encoder runs once."""
     stretches = segments(single(text, file="measured.txt"))
     encoded = encode(text, stretches, session(weights_of(str(weights))))
-    return [attributions(text, encoded, least) for least in thresholds]
+    tree = Tree(parse(text, encoded))
+    return [attributions(text, encoded, tree, least) for least in thresholds]
 
 
 def as_record(found: Attribution) -> Record:

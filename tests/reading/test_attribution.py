@@ -19,8 +19,9 @@ def read(text: str, dropped: tuple[Span, ...] = ()) -> tuple[Attribution, ...]:
     article = Article(id="a", file="a.txt", text=text, sha256=sha256_of(text), source_sha256="0", dropped=dropped)
     found: dict[str, Any] = {}
     for stage in stages():
-        if stage.needs <= {"encoded"}:
-            found.update(stage.run(article, found))
+        found.update(stage.run(article, found))
+        if stage.name == "attribution":
+            break
     attributions: tuple[Attribution, ...] = found["attributions"]
     return attributions
 
@@ -88,6 +89,44 @@ def test_a_second_verb_goes_on_with_the_speaker() -> None:
         ("The mayor", "said", "taxes would rise", "indirect"),
         ("The mayor", "warned", "that schools would close", "indirect"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lena Orr resigned on Monday and said that the harbour would close.", "Lena Orr"),
+        ("The union told the council that boats would leave, adding that crews had not been paid.", "The union"),
+        ("After saying that the harbour would close, Lena Orr left the room.", "Lena Orr"),
+    ],
+)
+def test_a_verb_that_shares_its_subject_has_its_speaker(text: str, source: str) -> None:
+    """Second conjuncts and participles name nobody, but somebody speaks."""
+    assert told(text)[-1][0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "“Every time you shut the gate,” Orr said, pointing at the map, “you open the way for the sea.”",
+            "“Every time you shut the gate,” / “you open the way for the sea.”",
+        ),
+        (
+            "“The talks have failed,” Orr told reporters on the quay after four hours, “and we are going home.”",
+            "“The talks have failed,” / “and we are going home.”",
+        ),
+    ],
+)
+def test_an_interrupted_quotation_stays_one(text: str, content: str) -> None:
+    """However much stands between its parts."""
+    assert [each[2] for each in told(text)] == [content]
+
+
+def test_the_next_quotation_is_not_the_rest_of_one() -> None:
+    """Another's words, or a new sentence."""
+    text = "“We have counted,” Orr said, while the mayor called the count “a sham.”"
+
+    assert ("Orr", "“We have counted,”") in [(source, content) for source, _, content, _ in told(text)]
 
 
 def test_a_quotation_over_two_paragraphs_is_one_attribution() -> None:

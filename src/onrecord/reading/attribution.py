@@ -13,13 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import replace
+
 from onrecord.model import Article, Attribution, Mode, Span
 from onrecord.reading.decoding import SURE, Found, Range, apart, decode
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.paragraphs import stripped
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.subjects import understood
 from onrecord.reading.tidying import tidied
+from onrecord.reading.trees import Tree
 
 WORD = re.compile(r"\w+")
 ITEM = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•*–])\s+$")
@@ -35,19 +39,32 @@ LEADING = re.compile(r"(?:that|to|as|how)\s+(?=\W)", re.IGNORECASE)
 MUCH = 400
 """Code points of a quotation that show it to be somebody's words: a window sees no more than a part of the longest."""
 START = attrgetter("start")
+BROKEN_OFF = re.compile(r"[,—–]\s?(?:[\"“”’»]|'')$")
+"""How a quotation ends that is to go on."""
+INTERRUPTION = re.compile(r"(?:(?![.!?]\s|\n\s*\n)[^“”\"])+[,—–]\s", re.DOTALL)
+"""What stands between its parts: one clause."""
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Find the article's attributions."""
-    return {"attributions": attributions(article.text, found["encoded"])}
+    return {"attributions": attributions(article.text, found["encoded"], found["tree"])}
 
 
-def attributions(text: str, encoded: Encoded, least: float = SURE) -> tuple[Attribution, ...]:
-    """The attributions of a text of at least that confidence, in the order in which what was said begins."""
+def attributions(text: str, encoded: Encoded, tree: Tree, least: float = SURE) -> tuple[Attribution, ...]:
+    """The attributions of a text of at least that confidence, in the order in which what was said begins.
+
+    Args:
+        text: the article's text.
+        encoded: what the encoder says of it.
+        tree: its grammar, which tells a source where the encoder knows none.
+        least: from 0 to 1.
+    """
     kept = apart(decode(encoded.asked, least), len(encoded.rows.ids))
     drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded)]
-    return tidied(text, [draft for draft, _ in drafts], [sure for _, sure in drafts])
+    resumed = list(_resumed(text, [draft for draft, _ in drafts], encoded.quotes))
+    found = tidied(text, resumed, [sure for _, sure in drafts])
+    return tuple(each if each.source else _credited(each, tree) for each in found)
 
 
 def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
@@ -63,6 +80,34 @@ def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
         if part := content[first:last]:
             mode: Mode = "direct" if _labelled(text, cue, source, part) else mode_of(text, part, quotes)
             yield Attribution(source=source, cue=cue, content=part, mode=mode)
+
+
+def _resumed(text: str, drafts: Sequence[Attribution], quotes: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The attributions, with the rest of quotations that a cue interrupts: “We will,” she said, “if the dam holds.”"""
+    for each in drafts:
+        rest = _rest(text, each, quotes)
+        free = rest and not any(a < rest.end and rest.start < b for other in drafts for a, b in other.content)
+        yield replace(each, content=(*each.content, rest)) if rest and free else each
+
+
+def _rest(text: str, one: Attribution, quotes: Sequence[Quotation]) -> Span | None:
+    """The quotation that takes up, behind a cue, what the one before the cue breaks off."""
+    said = one.content[-1]
+    at = bisect_left(quotes, said.end, key=START)
+    if at == len(quotes) or not one.cue or not said.end <= one.cue[0].start < quotes[at].start:
+        return None
+    rest = Span(quotes[at].start, quotes[at].end)
+    first = WORD.search(text, *rest)
+    broken = BROKEN_OFF.search(text, *said) and INTERRUPTION.fullmatch(text, said.end, rest.start)
+    return rest if broken and first and first[0][0].islower() else None
+
+
+def _credited(one: Attribution, tree: Tree) -> Attribution:
+    """An attribution without a source, with the one that the grammar shows, unless that is among its words."""
+    source = understood(tree, one.cue)
+    if source is None or any(a < source.end and source.start < b for a, b in (*one.cue, *one.content)):
+        return one
+    return replace(one, source=(source,))
 
 
 def _addressed(text: str, content: Span, cue: Sequence[Span]) -> Span:
@@ -128,4 +173,4 @@ def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> 
     return "mixed" if any(quoted) else "indirect"
 
 
-STAGE = Stage("attribution", "9", frozenset({"encoded"}), frozenset({"attributions"}), run)
+STAGE = Stage("attribution", "10", frozenset({"encoded", "tree"}), frozenset({"attributions"}), run)

@@ -25,6 +25,7 @@ from onrecord.reading.labels import labels
 from onrecord.reading.paragraphs import stripped
 from onrecord.reading.pieces import SURROGATE
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.trees import Tree
 
 ATTRIBUTES: list[int | str] = ["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 PIECE = re.compile(r"\s+|\S+")
@@ -136,7 +137,8 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Parse the article and list its sentences, in order, without the white space around them."""
     encoded: Encoded = found["encoded"]
     doc = parse(article.text, encoded)
-    return {"doc": doc, "sentences": tuple(_sentences(article.text, doc, encoded.stretches))}
+    sentences = tuple(_sentences(article.text, doc, encoded.stretches))
+    return {"doc": doc, "tree": Tree(doc), "sentences": sentences}
 
 
 def _sentences(text: str, doc: Doc, stretches: Sequence[Span]) -> Iterator[Span]:
@@ -153,4 +155,4 @@ def _sentences(text: str, doc: Doc, stretches: Sequence[Span]) -> Iterator[Span]
             yield span
 
 
-STAGE = Stage("language", "5", frozenset({"encoded"}), frozenset({"doc", "sentences"}), run)
+STAGE = Stage("language", "6", frozenset({"encoded"}), frozenset({"doc", "tree", "sentences"}), run)

@@ -15,7 +15,6 @@ from onrecord.reading.events import HOLD, LEXICON, SIGNING, Event, events
 from onrecord.reading.sayings import UNDATED, said_at
 from onrecord.reading.sites import Sites
 from onrecord.reading.stages import Findings, Stage
-from onrecord.reading.trees import Tree
 from onrecord.world.nations import nation_of
 
 _PLANNED = frozenset(LEXICON["planned"]["words"])
@@ -42,8 +41,7 @@ _REACH = 200
 
 def run(article: Article, found: Findings) -> Mapping[str, Any]:
     """Find the gatherings of an article, and the time of each attribution."""
-    tree = Tree(found["doc"])
-    sites = Sites(tree, found["times"])
+    sites = Sites(found["tree"], found["times"])
     reader = _Reader(article, found, sites)
     meetings = _folded([(event, reader.gathering(event)) for event in events(sites)], found["times"])
     return {"meetings": meetings, "said_at": said_at(found["attributions"], found["times"], sites)}
@@ -292,7 +290,7 @@ def _joined(one: Gathering, other: Gathering) -> Gathering:
 STAGE = Stage(
     "meetings",
     "3",
-    frozenset({"doc", "sentences", "times", "referents", "mentions", "attributions"}),
+    frozenset({"doc", "tree", "sentences", "times", "referents", "mentions", "attributions"}),
     frozenset({"meetings", "said_at"}),
     run,
 )

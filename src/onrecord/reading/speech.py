@@ -22,7 +22,7 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
     attributions: Sequence[Attribution] = found["attributions"]
     if not attributions:
         return {"acts": ()}
-    reader = _Reader(article.text, Tree(found["doc"]))
+    reader = _Reader(article.text, found["tree"])
     passed_on: list[list[Span]] = [[] for _ in attributions]
     for inner in attributions:
         if inner.parent is not None and not _own_words(article.text, inner):
@@ -272,4 +272,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "9", frozenset({"doc", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "9", frozenset({"tree", "attributions"}), frozenset({"acts"}), run)

@@ -1,0 +1,49 @@
+"""Whose words a cue reports that has no source beside it: the subject that it shares with the clause it hangs on.
+
+As in "The minister resigned and said …", "… she told them, adding …" and "After saying …, he left"; or a subject of its
+own that was passed over, as in "who in 2010 said …". A passive cue, and one whose doer is left unsaid, has none.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.model import Span
+from onrecord.reading.trees import Tree
+
+HOLLOW = frozenset({"it", "that", "there", "this", "which", "what"})
+"""Subjects that fill a place, or stand for something that was said to say."""
+HANGING = frozenset({"advcl", "pcomp", "acl"})
+"""How a clause with a participle hangs on the one whose subject it shares."""
+
+
+def understood(tree: Tree, cue: Sequence[Span]) -> Span | None:
+    """The noun phrase that does what the cue says, where the grammar shows one."""
+    verb = next((i for span in cue for i in _within(tree, span) if tree.verbs[i] and not _aids(tree, i)), None)
+    if verb is None or tree.child(verb, "auxpass") is not None:
+        return None
+    seen = {verb}
+    while (subject := tree.child(verb, "nsubj", "nsubjpass")) is None:
+        above = _above(tree, verb)
+        if above is None or above in seen:
+            return None
+        seen.add(above)
+        verb = above
+    return None if tree.words[subject] in HOLLOW else tree.noun_phrase(subject)
+
+
+def _within(tree: Tree, span: Span) -> range:
+    """The tokens of a span."""
+    return range(tree.at(span.start), tree.at(span.end - 1) + 1)
+
+
+def _aids(tree: Tree, i: int) -> bool:
+    """Whether a verb belongs to another that says what is done."""
+    return tree.deps[i] in ("aux", "auxpass")
+
+
+def _above(tree: Tree, verb: int) -> int | None:
+    """The verb whose subject another verb shares, if any."""
+    shares = tree.deps[verb] == "conj" or (tree.tags[verb] == "VBG" and tree.deps[verb] in HANGING)
+    above = tree.heads[verb]
+    if shares and tree.deps[verb] == "pcomp":
+        above = tree.heads[above]
+    return above if shares and tree.verbs[above] else None
