@@ -46,10 +46,11 @@ class Standing:
     def _says_nothing(self, index: int) -> bool:
         """Whether no words are left that tell anything, or nobody is there to have said them."""
         one, act = self.attributions[index], self._act(index)
-        words = (word.group().lower() for span in one.content for word in WORD.finditer(self.read.article.text, *span))
+        words = [word.group().lower() for span in one.content for word in WORD.finditer(self.read.article.text, *span)]
         unasked = not one.source and act is not None and act.stance in ASKING
         unnamed = one.parent is not None and self._party(index) is None
-        return unasked or unnamed or (one.mode == "indirect" and all(word in POINTING for word in words))
+        pointing = one.mode == "indirect" and all(word in POINTING for word in words)
+        return unasked or unnamed or pointing or not words
 
     def passed_on(self, index: int) -> tuple[Span, ...]:
         """Where the content of an attribution reports other statements: from their source to the end of their words."""
