@@ -94,7 +94,7 @@ RECIPES = {
 text and texts under CC BY, CC0 or no copyright alone."""
 
 BLENDS = {
-    "news": (("news", 1), ("news", 2), ("press", 1), ("press", 3)),
+    "news": (("news", 1), ("press", 1)),
     "open": (("open", 1), ("open", 2)),
 }
 """The fits, as recipe and seed, whose mean weights ship (`blend`)."""

@@ -15,11 +15,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from onrecord.model import Article, Attribution, Mode, Span
+from onrecord.model import Article, Attribution, Mode, Span, without
 from onrecord.reading.decoding import SURE, Found, Range, apart, decode
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.paragraphs import stripped
 from onrecord.reading.quotations import Quotation
+from onrecord.reading.signatures import signatures
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.subjects import understood
 from onrecord.reading.tidying import tidied
@@ -62,8 +63,9 @@ def attributions(text: str, encoded: Encoded, tree: Tree, least: float = SURE) -
     """
     kept = apart(decode(encoded.asked, least), len(encoded.rows.ids))
     drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded)]
-    resumed = list(_resumed(text, [draft for draft, _ in drafts], encoded.quotes))
-    found = tidied(text, resumed, [sure for _, sure in drafts])
+    resumed = _resumed(text, [draft for draft, _ in drafts], encoded.quotes)
+    signed = list(signatures(text, encoded.quotes, sorted(span for each in resumed for span in each.content)))
+    found = tidied(text, [*resumed, *signed], [*(sure for _, sure in drafts), *(SURE for _ in signed)])
     return tuple(each if each.source else _credited(each, tree) for each in found)
 
 
@@ -74,20 +76,29 @@ def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
     source = tuple(_spans(text, found.source, encoded)) if found.source else ()
     said = [_addressed(text, part, cue) for each in found.content for part in _spans(text, each, encoded)]
     content = whole([span for span in said if WORD.search(text, *span) and not NUMBER.fullmatch(text, *span)], quotes)
+    labelled = bool(content) and _labels(text, source, cue)
+    if labelled:
+        content = _turn(text, source[-1], content, encoded.stretches)
     items = [at for at, span in enumerate(content) if ITEM.search(_before(text, span.start))]
     edges = [*items, len(content)] if len(items) > 1 else [len(content)]
     for first, last in itertools.pairwise([0, *edges]):
         if part := content[first:last]:
-            mode: Mode = "direct" if _labelled(text, cue, source, part) else mode_of(text, part, quotes)
+            mode: Mode = "direct" if labelled and _ended(text, part[-1]) else mode_of(text, part, quotes)
             yield Attribution(source=source, cue=cue, content=part, mode=mode)
 
 
-def _resumed(text: str, drafts: Sequence[Attribution], quotes: Sequence[Quotation]) -> Iterator[Attribution]:
-    """The attributions, with the rest of quotations that a cue interrupts: “We will,” she said, “if the dam holds.”"""
-    for each in drafts:
+def _resumed(text: str, drafts: Sequence[Attribution], quotes: Sequence[Quotation]) -> list[Attribution]:
+    """The attributions, with the rest of quotations that a cue interrupts: “We will,” she said, “if the dam holds.”
+
+    Another that begins within the rest has it; one that runs into it from before goes without.
+    """
+    found = list(drafts)
+    for at, each in enumerate(drafts):
         rest = _rest(text, each, quotes)
-        free = rest and not any(a < rest.end and rest.start < b for other in drafts for a, b in other.content)
-        yield replace(each, content=(*each.content, rest)) if rest and free else each
+        if rest and not any(rest.start <= start < rest.end for other in drafts for start, _ in other.content):
+            found = [replace(other, content=without(other.content, [rest])) for other in found]
+            found[at] = replace(each, content=(*each.content, rest))
+    return found
 
 
 def _rest(text: str, one: Attribution, quotes: Sequence[Quotation]) -> Span | None:
@@ -152,11 +163,26 @@ def whole(content: Sequence[Span], quotes: Sequence[Quotation]) -> tuple[Span, .
     return tuple(found)
 
 
-def _labelled(text: str, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]) -> bool:
-    """Whether a speaker's label leads to whole sentences, as in a transcript: they stand for the very words."""
-    marked = not any(WORD.search(text, a, b) for a, b in cue)
-    leads = bool(source) and _before(text, source[0].start).strip("\"'“‘ ") == ""
-    return marked and leads and ENDED.search(text[content[-1].start : content[-1].end + 1]) is not None
+def _labels(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether a source leads its line as a speaker's label does in a transcript, without a word of saying."""
+    wordless = not any(WORD.search(text, a, b) for a, b in cue)
+    return wordless and bool(source) and _before(text, source[0].start).strip("\"'“‘ ") == ""
+
+
+def _turn(text: str, label: Span, content: Sequence[Span], stretches: Sequence[Span]) -> tuple[Span, ...]:
+    """What is said behind a speaker's label, with the rest of its line where that ends as a sentence does."""
+    first = content[0]
+    at = max(bisect_right(stretches, (first.start, len(text))) - 1, 0)
+    line = text.find("\n", first.start, stretches[at].end)
+    turn = stripped(text, first.start, line if line >= 0 else stretches[at].end)
+    if turn is None or WORD.search(text, label.end, first.start) or not _ended(text, turn):
+        return tuple(content)
+    return (turn, *(span for span in content if span.start >= turn.end))
+
+
+def _ended(text: str, said: Span) -> bool:
+    """Whether what was said ends as a sentence does, with a mark that may stand right behind it."""
+    return ENDED.search(text[said.start : said.end + 1]) is not None
 
 
 def mode_of(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Mode:

@@ -24,7 +24,7 @@ WIDTH = 64
 """Width of the bilinear product, for each of PARTS."""
 LIKELY = 0.2
 """Least probability of a cue that is looked at."""
-SURE = 0.3
+SURE = 0.35
 """Least confidence of an attribution that is kept: chosen on PolNeAR's development articles."""
 SURER = 0.5
 """Least confidence with which an attribution takes a piece of content from a surer one."""
