@@ -3,8 +3,9 @@
     card.py TRAINED [--weights FOLDER]
 
 Takes the folder that `blend.py` leaves: each blend has its `figures.json` in a folder of its name there, each fit its
-own in RECIPE-SEED. The fits of a blend may differ in recipe and seed alone. The table between `<!-- NAME -->` and
-`<!-- end NAME -->` in the card, README.md in the folder of the weights, is replaced.
+own in RECIPE-SEED. What varies is told over all fits of a blend's recipes, averaged or not; they may differ in recipe
+and seed alone. The table between `<!-- NAME -->` and `<!-- end NAME -->` in the card, README.md in the folder of the
+weights, is replaced.
 """
 
 import argparse
@@ -42,7 +43,7 @@ SETS = {
 
 @dataclass(frozen=True)
 class Blend:
-    """What was measured of a file that ships, and of each fit whose weights it is the mean of."""
+    """What was measured of a file that ships, and of every fit of its recipes, averaged into it or not."""
 
     shipped: Figures
     fits: tuple[Figures, ...]
@@ -59,16 +60,18 @@ class Blend:
         ships = hashlib.sha256((weights / f"{name}.onnx").read_bytes()).hexdigest()
         if shipped["sha256"] != ships:
             raise ValueError(f"expected the figures of {weights / name}.onnx; got another file's in {trained / name}")
-        fits = []
+        recipes = sorted({member["recipe"] for member in shipped["members"]})
+        folders = [folder for recipe in recipes for folder in sorted(trained.glob(f"{recipe}-[0-9]*"))]
+        fits = {folder: measured(folder) for folder in folders}
         for member in shipped["members"]:
-            folder = trained / f"{member['recipe']}-{member['seed']}"
-            fits.append(measured(folder))
-            if fits[-1]["sha256"] != member["sha256"]:
-                raise ValueError(f"expected the fit that {name} was averaged from; got another in {folder}")
-            if (ours := settings(fits[0])) != (theirs := settings(fits[-1])):
+            folder = trained / title(member).replace(" ", "-")
+            if folder not in fits or fits[folder]["sha256"] != member["sha256"]:
+                raise ValueError(f"expected the fit that {name} was averaged from in {folder}; got another or none")
+        for folder, fit in fits.items():
+            if (ours := settings(fits[folders[0]])) != (theirs := settings(fit)):
                 odd = ", ".join(key for key in sorted(ours | theirs) if ours.get(key) != theirs.get(key))
                 raise ValueError(f"expected fits that differ in recipe and seed alone; got {folder} with another {odd}")
-        return cls(shipped, tuple(fits))
+        return cls(shipped, tuple(fits.values()))
 
     def range(self, *path: str) -> tuple[str, str]:
         """An F1 over the fits: mean with standard deviation, and from the least to the most."""
@@ -85,6 +88,11 @@ def measured(folder: Path) -> Figures:
     if lacking := [name for name in MEASURED if name not in figures]:
         raise ValueError(f"expected figures on every set; got {folder} without {', '.join(lacking)}: measure it again")
     return figures
+
+
+def title(fit: Figures) -> str:
+    """A fit as people call it: recipe and seed."""
+    return f"{fit['recipe']} {fit['seed']}"
 
 
 def settings(fit: Figures) -> dict[str, Any]:
@@ -115,7 +123,8 @@ def tables(blends: Mapping[str, Blend]) -> Iterator[tuple[str, str]]:
     """Every table of the card by its name."""
     scores = ("P", "R", "F1")
     over = ("F1 of single fits", "least–most")
-    yield "files", table(("weights", "mean of", "layers", "epochs", "MB", "SHA-256 begins"), _files(blends))
+    files = ("weights", "mean of", "fits tried", "layers", "epochs", "MB", "SHA-256 begins")
+    yield "files", table(files, _files(blends))
     for name, blend in blends.items():
         yield f"modes {name}", table((f"{name}, PolNeAR dev", *scores, *over), _by_measure(blend, DEVELOPMENT))
         yield f"written {name}", table((f"{name}, held-out text", *scores, *over), _by_measure(blend, HELD_OUT))
@@ -126,10 +135,10 @@ def tables(blends: Mapping[str, Blend]) -> Iterator[tuple[str, str]]:
 
 def _files(blends: Mapping[str, Blend]) -> Rows:
     for name, blend in blends.items():
-        fits = ", ".join(f"{each['recipe']} {each['seed']}" for each in blend.fits)
+        averaged, tried = (", ".join(map(title, fits)) for fits in (blend.shipped["members"], blend.fits))
         made, shipped = blend.fits[0], blend.shipped
         size, digest = f"{shipped['bytes'] / 1e6:.1f}", f"`{shipped['sha256'][:16]}`"
-        yield name, fits, str(made["layers"]), str(made["fitting"]["epochs"]), size, digest
+        yield name, averaged, tried, str(made["layers"]), str(made["fitting"]["epochs"]), size, digest
 
 
 def _by_measure(blend: Blend, where: tuple[str, ...]) -> Rows:
