@@ -156,6 +156,33 @@ def test_what_is_only_ascribed_is_no_statement() -> None:
     assert tell(naming_of(told)).statements == ()
 
 
+@pytest.mark.parametrize(
+    ("content", "cue", "stance", "stands"),
+    [
+        ("River Council", "thanked", "thank", False),
+        ("River Council for the boats", "thanked", "thank", True),
+        ("River Council", "blamed", "blame", True),
+    ],
+)
+def test_a_courtesy_needs_a_reason(content: str, cue: str, stance: str, stands: bool) -> None:
+    """Thanks to a name alone tell nothing; blame does."""
+    told = story(f"Jon Aldous {cue} {content}.", Says("Jon Aldous", content, cue=cue, stance=stance))
+
+    assert bool(tell(naming_of(told)).statements) == stands
+
+
+def test_a_word_that_only_points_is_no_statement_inside_a_quotation() -> None:
+    """ "“We promised it,” Aldous said": the words are his, and Ostmark's "it" says nothing by itself."""
+    text = "“Ostmark promised it in May,” said Jon Aldous."
+    told = story(
+        text,
+        Says("Jon Aldous", "“Ostmark promised it in May,”", cue="said", mode="direct"),
+        Says("Ostmark", "it", source="Ostmark", cue="promised", stance="promise", mode="direct", inside=0),
+    )
+
+    assert [each.speaker for each in tell(naming_of(told)).statements] == ["Jon Aldous"]
+
+
 def test_a_side_that_another_takes_is_not_the_tellers() -> None:
     """ "Aldous said Ostmark opposed the levy" gives Ostmark a position and Aldous none."""
     text = "Jon Aldous insisted that Ostmark opposed the flood levy."

@@ -22,6 +22,9 @@ POINTING = frozenset(
 )  # fmt: skip
 """Words that only point at what was said elsewhere."""
 
+COURTESIES = frozenset({"thank", "congratulate", "greet", "salute", "applaud", "toast", "honour", "honor"})
+"""Cues that tell nothing where a name is all that follows."""
+
 RELAYS = frozenset({"quote", "cite", "quote-as", "cite-as"})
 """Cues that only hand on another's words."""
 
@@ -49,8 +52,10 @@ class Standing:
         words = [word.group().lower() for span in one.content for word in WORD.finditer(self.read.article.text, *span)]
         unasked = not one.source and act is not None and act.stance in ASKING
         unnamed = one.parent is not None and self._party(index) is None
-        pointing = one.mode == "indirect" and all(word in POINTING for word in words)
-        return unasked or unnamed or pointing or not words
+        pointing = (one.mode == "indirect" or one.parent is not None) and all(word in POINTING for word in words)
+        named = {(each.span.start, each.span.end) for each in self.read.reading.mentions}
+        courteous = act is not None and act.stance in COURTESIES and all(tuple(span) in named for span in one.content)
+        return unasked or unnamed or pointing or courteous or not words
 
     def passed_on(self, index: int) -> tuple[Span, ...]:
         """Where the content of an attribution reports other statements: from their source to the end of their words."""
