@@ -63,6 +63,9 @@ def attribution(shared: Path, onrecord: Command, tmp_path_factory: pytest.TempPa
         "attribution: content": marks["content_overlap"]["F1"],
         "attribution: end to end": marks["e2e"]["F1"],
         "attribution: end to end, precision": marks["e2e"]["P"],
+        "attribution: end to end, direct": marks["e2e_by_type"]["direct"]["F1"],
+        "attribution: end to end, indirect": marks["e2e_by_type"]["indirect"]["F1"],
+        "attribution: exact content": marks["content_exact"]["F1"],
     }
 
 

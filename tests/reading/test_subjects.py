@@ -23,6 +23,14 @@ AFTER: list[Word] = [
     ("After", "IN", "prep", 5), ("saying", "VBG", "pcomp", 0), ("no", "UH", "intj", 1), (",", ",", "punct", 5),
     ("she", "PRP", "nsubj", 5), ("left", "VBD", "ROOT", 5),
 ]  # fmt: skip
+QUOTED: list[Word] = [
+    ("Agencies", "NNS", "nsubj", 1), ("quoted", "VBD", "ROOT", 1), ("Lena", "NNP", "compound", 3),
+    ("Orr", "NNP", "dobj", 1), ("as", "IN", "prep", 1), ("saying", "VBG", "pcomp", 4), ("no", "UH", "intj", 5),
+]  # fmt: skip
+WAS_QUOTED: list[Word] = [
+    ("Orr", "NNP", "nsubjpass", 2), ("was", "VBD", "auxpass", 2), ("quoted", "VBN", "ROOT", 2),
+    ("as", "IN", "prep", 2), ("saying", "VBG", "pcomp", 3), ("no", "UH", "intj", 4),
+]  # fmt: skip
 OWN: list[Word] = [
     ("The", "DT", "det", 1), ("mayor", "NN", "ROOT", 1), (",", ",", "punct", 1), ("who", "WP", "nsubj", 4),
     ("said", "VBD", "relcl", 1), ("no", "UH", "intj", 4),
@@ -58,6 +66,8 @@ def source(words: list[Word], cue: str) -> str | None:
         (SECOND, "said", "The mayor"),
         (PARTICIPLE, "saying", "Lena Orr"),
         (AFTER, "saying", "she"),
+        (QUOTED, "saying", "Lena Orr"),
+        (WAS_QUOTED, "saying", "Orr"),
         (OWN, "said", "who"),
         (PASSIVE, "was told", None),
         (ASKED, "Asked", None),

@@ -22,7 +22,7 @@ from onrecord.reading.paragraphs import stripped
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.signatures import signatures
 from onrecord.reading.stages import Findings, Stage
-from onrecord.reading.subjects import understood
+from onrecord.reading.subjects import passed_on, understood
 from onrecord.reading.tidying import tidied
 from onrecord.reading.trees import Tree
 
@@ -66,7 +66,7 @@ def attributions(text: str, encoded: Encoded, tree: Tree, least: float = SURE) -
     resumed = _resumed(text, [draft for draft, _ in drafts], encoded.quotes)
     signed = list(signatures(text, encoded.quotes, sorted(span for each in resumed for span in each.content)))
     found = tidied(text, [*resumed, *signed], [*(sure for _, sure in drafts), *(SURE for _ in signed)])
-    return tuple(each if each.source else _credited(each, tree) for each in found)
+    return tuple(_credited(each, tree) for each in found)
 
 
 def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
@@ -114,8 +114,11 @@ def _rest(text: str, one: Attribution, quotes: Sequence[Quotation]) -> Span | No
 
 
 def _credited(one: Attribution, tree: Tree) -> Attribution:
-    """An attribution without a source, with the one that the grammar shows, unless that is among its words."""
-    source = understood(tree, one.cue)
+    """An attribution with the source that the grammar shows, where it has none or is passed on by another.
+
+    Not with one that stands among its words.
+    """
+    source = understood(tree, one.cue) if not one.source or passed_on(tree, one.cue) else None
     if source is None or any(a < source.end and source.start < b for a, b in (*one.cue, *one.content)):
         return one
     return replace(one, source=(source,))

@@ -17,17 +17,28 @@ HANGING = frozenset({"advcl", "pcomp", "acl"})
 
 def understood(tree: Tree, cue: Sequence[Span]) -> Span | None:
     """The noun phrase that does what the cue says, where the grammar shows one."""
-    verb = next((i for span in cue for i in _within(tree, span) if tree.verbs[i] and not _aids(tree, i)), None)
+    verb = _verb(tree, cue)
     if verb is None or tree.child(verb, "auxpass") is not None:
         return None
     seen = {verb}
-    while (subject := tree.child(verb, "nsubj", "nsubjpass")) is None:
+    while (subject := _doer(tree, verb)) is None:
         above = _above(tree, verb)
         if above is None or above in seen:
             return None
         seen.add(above)
         verb = above
     return None if tree.words[subject] in HOLLOW else tree.noun_phrase(subject)
+
+
+def passed_on(tree: Tree, cue: Sequence[Span]) -> bool:
+    """Whether a cue tells what somebody is quoted as saying, so that the grammar knows best who that is."""
+    verb = _verb(tree, cue)
+    return verb is not None and _quoted_as(tree, verb)
+
+
+def _verb(tree: Tree, cue: Sequence[Span]) -> int | None:
+    """The verb of a cue that says what is done."""
+    return next((i for span in cue for i in _within(tree, span) if tree.verbs[i] and not _aids(tree, i)), None)
 
 
 def _within(tree: Tree, span: Span) -> range:
@@ -38,6 +49,17 @@ def _within(tree: Tree, span: Span) -> range:
 def _aids(tree: Tree, i: int) -> bool:
     """Whether a verb belongs to another that says what is done."""
     return tree.deps[i] in ("aux", "auxpass")
+
+
+def _quoted_as(tree: Tree, verb: int) -> bool:
+    return tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]] == "as"
+
+
+def _doer(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb; in "quoted her as saying", the object of the one around it."""
+    if _quoted_as(tree, verb):
+        return tree.child(tree.heads[tree.heads[verb]], "dobj")
+    return tree.child(verb, "nsubj", "nsubjpass")
 
 
 def _above(tree: Tree, verb: int) -> int | None:
