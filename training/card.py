@@ -60,17 +60,13 @@ class Blend:
         ships = hashlib.sha256((weights / f"{name}.onnx").read_bytes()).hexdigest()
         if shipped["sha256"] != ships:
             raise ValueError(f"expected the figures of {weights / name}.onnx; got another file's in {trained / name}")
-        recipes = sorted({member["recipe"] for member in shipped["members"]})
-        folders = [folder for recipe in recipes for folder in sorted(trained.glob(f"{recipe}-[0-9]*"))]
-        fits = {folder: measured(folder) for folder in folders}
+        fits = tried(shipped, trained)
         for member in shipped["members"]:
             folder = trained / title(member).replace(" ", "-")
             if folder not in fits or fits[folder]["sha256"] != member["sha256"]:
                 raise ValueError(f"expected the fit that {name} was averaged from in {folder}; got another or none")
-        for folder, fit in fits.items():
-            if (ours := settings(fits[folders[0]])) != (theirs := settings(fit)):
-                odd = ", ".join(key for key in sorted(ours | theirs) if ours.get(key) != theirs.get(key))
-                raise ValueError(f"expected fits that differ in recipe and seed alone; got {folder} with another {odd}")
+            if shipped["threshold"] != fits[folder]["threshold"]:
+                raise ValueError(f"expected {name} and {folder} at one least confidence: measure them again")
         return cls(shipped, tuple(fits.values()))
 
     def range(self, *path: str) -> tuple[str, str]:
@@ -88,6 +84,18 @@ def measured(folder: Path) -> Figures:
     if lacking := [name for name in MEASURED if name not in figures]:
         raise ValueError(f"expected figures on every set; got {folder} without {', '.join(lacking)}: measure it again")
     return figures
+
+
+def tried(blend: Figures, trained: Path) -> dict[Path, Figures]:
+    """Every fit of a blend's recipes by its folder; raises ValueError if they differ in more than recipe and seed."""
+    recipes = sorted({member["recipe"] for member in blend["members"]})
+    done = sorted(file.parent for recipe in recipes for file in trained.glob(f"{recipe}-*/figures.json"))
+    fits = {folder: measured(folder) for folder in done if re.fullmatch(r"\w+-\d+", folder.name)}
+    for folder, fit in fits.items():
+        ours, theirs = settings(next(iter(fits.values()))), settings(fit)
+        if odd := ", ".join(key for key in sorted(ours | theirs) if ours.get(key) != theirs.get(key)):
+            raise ValueError(f"expected fits that differ in recipe and seed alone; got {folder} with another {odd}")
+    return fits
 
 
 def title(fit: Figures) -> str:

@@ -156,6 +156,13 @@ def test_a_transcript_is_direct_speech() -> None:
     ]
 
 
+def test_a_label_gives_no_more_than_the_sentence_it_leads() -> None:
+    """What the reporter goes on to tell is not the speaker's."""
+    found = told("Lena Orr: “We will rebuild.” She left for her father's funeral.")
+
+    assert [content for _, _, content, _ in found] == ["“We will rebuild.”"]
+
+
 def test_quoted_terms_are_no_statements() -> None:
     """Scare quotes, titles and mere events are nobody's words."""
     assert told("The film “Empty Nets” opened in Selma on Friday.") == []

@@ -12,10 +12,10 @@ def words(text: str, spans: tuple[Span, ...]) -> str:
     return " / ".join(text[start:end] for start, end in spans)
 
 
-def signed(text: str, said: tuple[Span, ...] = ()) -> list[tuple[str, str, str]]:
+def signed(text: str, said: tuple[Span, ...] = (), stretches: list[Span] | None = None) -> list[tuple[str, str, str]]:
     """Each signed quotation as source, cue and content."""
-    quotes = quotations(text, paragraphs(text))
-    found = signatures(text, quotes, said)
+    parts = paragraphs(text)
+    found = signatures(text, quotations(text, parts), parts if stretches is None else stretches, said)
     return [(words(text, each.source), words(text, each.cue), words(text, each.content)) for each in found]
 
 
@@ -43,6 +43,12 @@ def test_each_line_has_its_signature() -> None:
         "She read from “The Sea Took Our Road” — Lena Orr",
         "“Empty Nets” — Lena Orr",
         "“The sea took our road.”\n\nLena Orr left.",
+        "“The Sea Took Our Road” — Lena Orr",
+        "“The sea took our road…”\n\n— Associated Press writer Tam Brisk contributed to this report.",
+        "“This is what the crews ask for.”\n\n- Higher wages for crews\n- Safer boats",
+        "“Did the sea take the road?”\n— No, I never saw it.",
+        "“The sea took our road.”\n— Advertisement —",
+        "“The sea took our road.”\n— Read More: Lena Orr",
         "“The sea took our road. — Lena Orr",
     ],
 )
@@ -56,3 +62,10 @@ def test_what_was_found_already_is_left_alone() -> None:
     text = "“The sea took our road.” — Lena Orr"
 
     assert signed(text, (Span(0, 24),)) == []
+
+
+def test_furniture_signs_nothing() -> None:
+    """Only what is read can be a source."""
+    text = "“The sea took our road.”\n— Lena Orr"
+
+    assert signed(text, stretches=[Span(0, text.index("\n"))]) == []

@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from onrecord.model import Span
-from onrecord.reading.subjects import understood
+from onrecord.reading.subjects import spelled_out, understood
 from onrecord.reading.trees import Tree
 
 Word = tuple[str, str, str, int]
@@ -30,6 +30,14 @@ QUOTED: list[Word] = [
 WAS_QUOTED: list[Word] = [
     ("Orr", "NNP", "nsubjpass", 2), ("was", "VBD", "auxpass", 2), ("quoted", "VBN", "ROOT", 2),
     ("as", "IN", "prep", 2), ("saying", "VBG", "pcomp", 3), ("no", "UH", "intj", 4),
+]  # fmt: skip
+FOR: list[Word] = [
+    ("Critics", "NNS", "nsubj", 1), ("mocked", "VBD", "ROOT", 1), ("him", "PRP", "dobj", 1), ("for", "IN", "prep", 1),
+    ("saying", "VBG", "pcomp", 3), ("no", "UH", "intj", 4),
+]  # fmt: skip
+DONE_TO: list[Word] = [
+    ("The", "DT", "det", 1), ("plan", "NN", "nsubjpass", 3), ("was", "VBD", "auxpass", 3),
+    ("published", "VBN", "ROOT", 3), ("and", "CC", "cc", 3), ("announced", "VBD", "conj", 3),
 ]  # fmt: skip
 OWN: list[Word] = [
     ("The", "DT", "det", 1), ("mayor", "NN", "ROOT", 1), (",", ",", "punct", 1), ("who", "WP", "nsubj", 4),
@@ -69,6 +77,8 @@ def source(words: list[Word], cue: str) -> str | None:
         (QUOTED, "saying", "Lena Orr"),
         (WAS_QUOTED, "saying", "Orr"),
         (OWN, "said", "who"),
+        (FOR, "saying", None),
+        (DONE_TO, "announced", None),
         (PASSIVE, "was told", None),
         (ASKED, "Asked", None),
         (HOLLOW, "says", None),
@@ -83,3 +93,12 @@ def test_the_one_who_speaks_is_told_by_the_clause_around(words: list[Word], cue:
 def test_no_cue_no_subject() -> None:
     """As in a transcript."""
     assert understood(tree(SECOND), []) is None
+
+
+def test_a_mere_article_is_spelled_out() -> None:
+    """To the noun phrase that it begins; a name or a pronoun is left alone."""
+    grammar = tree(SECOND)
+
+    assert spelled_out(grammar, [Span(0, 3)]) == Span(0, 9)
+    assert spelled_out(grammar, [Span(0, 9)]) is None
+    assert spelled_out(grammar, [Span(4, 9)]) is None

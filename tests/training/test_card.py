@@ -134,6 +134,22 @@ def test_another_experiment_is_no_fit_of_the_blend(
         read(trained, weights)
 
 
+def test_a_blend_measured_otherwise_than_its_fits_is_refused(trained: Path, weights: Path, change: Change) -> None:
+    """Its figures would stand beside figures of another thing."""
+    change("news", threshold=0.4)
+
+    with pytest.raises(ValueError, match="one least confidence"):
+        read(trained, weights)
+
+
+def test_a_copy_of_a_fit_and_one_at_work_count_for_nothing(trained: Path, weights: Path) -> None:
+    """Whatever else lies in the folder."""
+    write(trained / "news-1.bak", fit("news", 1, 10.0))
+    (trained / "news-4").mkdir()
+
+    assert len(read(trained, weights)["news"].fits) == 3
+
+
 @pytest.mark.parametrize("folder", ["open", "open-2"])
 @pytest.mark.parametrize(
     ("changed", "told"),

@@ -46,6 +46,11 @@ class Standing:
             return False
         return all(self._reports(outer, index) for outer in self._outer(index)) and not self._relays(index)
 
+    @cached_property
+    def _named(self) -> frozenset[Span]:
+        """Where somebody is named."""
+        return frozenset(each.span for each in self.read.reading.mentions)
+
     def _says_nothing(self, index: int) -> bool:
         """Whether no words are left that tell anything, or nobody is there to have said them."""
         one, act = self.attributions[index], self._act(index)
@@ -53,8 +58,7 @@ class Standing:
         unasked = not one.source and act is not None and act.stance in ASKING
         unnamed = one.parent is not None and self._party(index) is None
         pointing = (one.mode == "indirect" or one.parent is not None) and all(word in POINTING for word in words)
-        named = {(each.span.start, each.span.end) for each in self.read.reading.mentions}
-        courteous = act is not None and act.stance in COURTESIES and all(tuple(span) in named for span in one.content)
+        courteous = act is not None and act.stance in COURTESIES and self._named.issuperset(one.content)
         return unasked or unnamed or pointing or courteous or not words
 
     def passed_on(self, index: int) -> tuple[Span, ...]:

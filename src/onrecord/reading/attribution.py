@@ -13,16 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 from msgspec.structs import replace
 
-from onrecord.model import Article, Attribution, Mode, Span, without
+from onrecord.model import Article, Attribution, Mode, Span
 from onrecord.reading.decoding import SURE, Found, Range, apart, decode
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.paragraphs import stripped
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.signatures import signatures
 from onrecord.reading.stages import Findings, Stage
-from onrecord.reading.subjects import passed_on, understood
+from onrecord.reading.subjects import passed_on, spelled_out, understood
 from onrecord.reading.tidying import tidied
 from onrecord.reading.trees import Tree
 
@@ -40,10 +41,11 @@ LEADING = re.compile(r"(?:that|to|as|how)\s+(?=\W)", re.IGNORECASE)
 MUCH = 400
 """Code points of a quotation that show it to be somebody's words: a window sees no more than a part of the longest."""
 START = attrgetter("start")
-BROKEN_OFF = re.compile(r"[,—–]\s?(?:[\"“”’»]|'')$")
+BROKEN_OFF = re.compile(r"[,—–]\s?(?:[\"“”'’»]|''){1,2}$")
 """How a quotation ends that is to go on."""
-INTERRUPTION = re.compile(r"(?:(?![.!?]\s|\n\s*\n)[^“”\"])+[,—–]\s", re.DOTALL)
-"""What stands between its parts: one clause."""
+INTERRUPTION = re.compile(r"(?:(?![!?]\s|(?<=[a-z]{4})\.\s|\n\s*\n|,\s(?:and|as|but|while|whereas)\b)[^“”\"])+[,—–]\s")
+"""What stands between its parts: a clause with one speaker. A full stop behind a short word may only shorten it."""
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)")
 ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
@@ -63,8 +65,9 @@ def attributions(text: str, encoded: Encoded, tree: Tree, least: float = SURE) -
     """
     kept = apart(decode(encoded.asked, least), len(encoded.rows.ids))
     drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded)]
-    resumed = _resumed(text, [draft for draft, _ in drafts], encoded.quotes)
-    signed = list(signatures(text, encoded.quotes, sorted(span for each in resumed for span in each.content)))
+    resumed = list(_resumed(text, [draft for draft, _ in drafts], encoded.quotes))
+    said = [span for each in resumed for span in each.content]
+    signed = list(signatures(text, encoded.quotes, encoded.stretches, said)) if least <= SURE else []
     found = tidied(text, [*resumed, *signed], [*(sure for _, sure in drafts), *(SURE for _ in signed)])
     return tuple(_credited(each, tree) for each in found)
 
@@ -78,7 +81,7 @@ def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
     content = whole([span for span in said if WORD.search(text, *span) and not NUMBER.fullmatch(text, *span)], quotes)
     labelled = bool(content) and _labels(text, source, cue)
     if labelled:
-        content = _turn(text, source[-1], content, encoded.stretches)
+        content = _turn(text, source[-1], content, encoded)
     items = [at for at, span in enumerate(content) if ITEM.search(_before(text, span.start))]
     edges = [*items, len(content)] if len(items) > 1 else [len(content)]
     for first, last in itertools.pairwise([0, *edges]):
@@ -87,18 +90,13 @@ def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
             yield Attribution(source=source, cue=cue, content=part, mode=mode)
 
 
-def _resumed(text: str, drafts: Sequence[Attribution], quotes: Sequence[Quotation]) -> list[Attribution]:
-    """The attributions, with the rest of quotations that a cue interrupts: “We will,” she said, “if the dam holds.”
-
-    Another that begins within the rest has it; one that runs into it from before goes without.
-    """
-    found = list(drafts)
-    for at, each in enumerate(drafts):
+def _resumed(text: str, drafts: Sequence[Attribution], quotes: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The attributions, with the rest of quotations that a cue interrupts: “We will,” she said, “if the dam holds.”"""
+    said = np.array([span for each in drafts for span in each.content]).reshape(-1, 2)
+    for each in drafts:
         rest = _rest(text, each, quotes)
-        if rest and not any(rest.start <= start < rest.end for other in drafts for start, _ in other.content):
-            found = [replace(other, content=without(other.content, [rest])) for other in found]
-            found[at] = replace(each, content=(*each.content, rest))
-    return found
+        free = rest and not ((said[:, 0] < rest.end) & (rest.start < said[:, 1])).any()
+        yield replace(each, content=(*each.content, rest)) if rest and free else each
 
 
 def _rest(text: str, one: Attribution, quotes: Sequence[Quotation]) -> Span | None:
@@ -114,11 +112,12 @@ def _rest(text: str, one: Attribution, quotes: Sequence[Quotation]) -> Span | No
 
 
 def _credited(one: Attribution, tree: Tree) -> Attribution:
-    """An attribution with the source that the grammar shows, where it has none or is passed on by another.
+    """An attribution with the source that grammar shows better: where it has none, another's or a mere article.
 
-    Not with one that stands among its words.
+    Never one that stands among its words.
     """
-    source = understood(tree, one.cue) if not one.source or passed_on(tree, one.cue) else None
+    told = one.source and not passed_on(tree, one.cue)
+    source = spelled_out(tree, one.source) if told else understood(tree, one.cue)
     if source is None or any(a < source.end and source.start < b for a, b in (*one.cue, *one.content)):
         return one
     return replace(one, source=(source,))
@@ -172,15 +171,15 @@ def _labels(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
     return wordless and bool(source) and _before(text, source[0].start).strip("\"'“‘ ") == ""
 
 
-def _turn(text: str, label: Span, content: Sequence[Span], stretches: Sequence[Span]) -> tuple[Span, ...]:
-    """What is said behind a speaker's label, with the rest of its line where that ends as a sentence does."""
-    first = content[0]
-    at = max(bisect_right(stretches, (first.start, len(text))) - 1, 0)
-    line = text.find("\n", first.start, stretches[at].end)
-    turn = stripped(text, first.start, line if line >= 0 else stretches[at].end)
-    if turn is None or WORD.search(text, label.end, first.start) or not _ended(text, turn):
-        return tuple(content)
-    return (turn, *(span for span in content if span.start >= turn.end))
+def _turn(text: str, label: Span, content: tuple[Span, ...], encoded: Encoded) -> tuple[Span, ...]:
+    """What is said behind a speaker's label, to the end of the sentence in which it was found to end."""
+    first, quotes, stretches = content[0], encoded.quotes, encoded.stretches
+    stretch = stretches[max(bisect_right(stretches, (first.start, len(text))) - 1, 0)]
+    end = SENTENCE_END.search(text, first.end - 1, stretch.end)
+    quoted = bisect_left(quotes, first.end, key=START) > bisect_left(quotes, label.end, key=START)
+    if end is None or quoted or WORD.search(text, label.end, first.start):
+        return content
+    return whole([Span(first.start, end.end()), *content[1:]], quotes)
 
 
 def _ended(text: str, said: Span) -> bool:

@@ -1,35 +1,44 @@
-"""Quotations with a signature: a line or paragraph in quotation marks, a dash, and who said it, to the end of a line.
+"""Signed quotations: a line that a quotation begins and a dash and a name end, or the name on the next line.
 
 As pull quotes and letters have them: “The sea took our road.” — Lena Orr, mayor of Vell
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from onrecord.model import Attribution, Span
 from onrecord.reading.quotations import Quotation
 
-SIGNATURE = re.compile(r"\s*(?P<dash>--|[―—–-])[^\S\n]*(?P<who>[^\W\d_a-z][^\n“”\"]{0,80}?)\.?[^\S\n]*(?:\n|$)")
-WORD = re.compile(r"\w+")
-FEWEST = 3
-"""Words of a quotation below which it may be a title."""
+SIGNATURE = re.compile(
+    r"\s*(?P<dash>--|[―—–-])[^\S\n]*"
+    r"(?P<who>(?:[^\W\d_a-z][\w.’'-]*[^\S\n]+(?:(?:al|bin|da|de|del|der|di|du|el|la|le|van|von)[^\S\n]+)*){1,4}"
+    r"[^\W\d_a-z][\w’'-]*(?:,[^\n:“”\"]{1,80}?)?)\.?[^\S\n]*(?:\n|$)"
+)
+"""A dash and a name of at least two words, with a title behind a comma or none."""
+SENTENCE = re.compile(r"\w+\W+\w+\W+\w.*[.!?…]\W*$", re.DOTALL)
+"""Three words and the end of a sentence: not a title."""
 
 
-def signatures(text: str, quotes: Sequence[Quotation], said: Sequence[Span]) -> Iterator[Attribution]:
+def signatures(
+    text: str, quotes: Sequence[Quotation], stretches: Sequence[Span], said: Sequence[Span]
+) -> Iterator[Attribution]:
     """The attributions of signed quotations, but for those in which something was found to be said already.
 
     Args:
         text: the article's text.
         quotes: its quotations.
-        said: what was found, in order.
+        stretches: what of it is read; nothing else signs.
+        said: what was found to be said, in any order.
     """
+    known = np.array(said).reshape(-1, 2)
     for quote in quotes:
-        begins = not text[text.rfind("\n", 0, quote.start) + 1 : quote.start].strip()
-        signed = SIGNATURE.match(text, quote.end) if begins and quote.closed else None
-        after = bisect_left(said, (quote.end,))
-        if signed is None or (after and said[after - 1].end > quote.start):
+        signed = SIGNATURE.match(text, quote.end) if quote.closed else None
+        if signed is None or not SENTENCE.search(text, quote.start, quote.end):
             continue
-        if len(WORD.findall(text, quote.start, quote.end)) >= FEWEST:
-            who, dash = Span(*signed.span("who")), Span(*signed.span("dash"))
-            yield Attribution(source=(who,), cue=(dash,), content=(Span(quote.start, quote.end),), mode="direct")
+        who, dash, content = Span(*signed.span("who")), Span(*signed.span("dash")), Span(quote.start, quote.end)
+        begins = not text[text.rfind("\n", 0, quote.start) + 1 : quote.start].strip()
+        read = any(start <= who.start and who.end <= end for start, end in stretches)
+        if begins and read and not ((known[:, 0] < content.end) & (content.start < known[:, 1])).any():
+            yield Attribution(source=(who,), cue=(dash,), content=(content,), mode="direct")

@@ -11,8 +11,10 @@ from onrecord.reading.trees import Tree
 
 HOLLOW = frozenset({"it", "that", "there", "this", "which", "what"})
 """Subjects that fill a place, or stand for something that was said to say."""
-HANGING = frozenset({"advcl", "pcomp", "acl"})
-"""How a clause with a participle hangs on the one whose subject it shares."""
+SHARING = frozenset({"after", "before", "by", "in", "on", "since", "upon", "when", "while", "without"})
+"""What leads a participle whose doer is the subject around it, unlike "for" in "mocked him for saying"."""
+SPEAKING = frozenset({"NNP", "NNPS", "PRP", "WP"})
+"""Tags of subjects that may speak though something was done to them: "She was held and said …", not "The road was"."""
 
 
 def understood(tree: Tree, cue: Sequence[Span]) -> Span | None:
@@ -20,14 +22,21 @@ def understood(tree: Tree, cue: Sequence[Span]) -> Span | None:
     verb = _verb(tree, cue)
     if verb is None or tree.child(verb, "auxpass") is not None:
         return None
-    seen = {verb}
     while (subject := _doer(tree, verb)) is None:
         above = _above(tree, verb)
-        if above is None or above in seen:
+        if above is None:
             return None
-        seen.add(above)
         verb = above
-    return None if tree.words[subject] in HOLLOW else tree.noun_phrase(subject)
+    done_to = tree.deps[subject] == "nsubjpass" and tree.tags[subject] not in SPEAKING
+    return None if done_to or tree.words[subject] in HOLLOW else tree.noun_phrase(subject)
+
+
+def spelled_out(tree: Tree, source: Sequence[Span]) -> Span | None:
+    """The noun phrase of a source that is a mere "the" or "a"."""
+    first = tree.at(source[0].start)
+    noun = tree.heads[first]
+    mere = len(source) == 1 and tree.ends[first] >= source[0].end and tree.tags[first] == "DT"
+    return tree.noun_phrase(noun) if mere and tree.tags[noun].startswith("NN") else None
 
 
 def passed_on(tree: Tree, cue: Sequence[Span]) -> bool:
@@ -56,16 +65,17 @@ def _quoted_as(tree: Tree, verb: int) -> bool:
 
 
 def _doer(tree: Tree, verb: int) -> int | None:
-    """The subject of a verb; in "quoted her as saying", the object of the one around it."""
+    """The subject of a verb; in "quoted her as saying" and "she was quoted as saying", who is quoted."""
     if _quoted_as(tree, verb):
-        return tree.child(tree.heads[tree.heads[verb]], "dobj")
+        return tree.child(tree.heads[tree.heads[verb]], "dobj", "nsubjpass")
     return tree.child(verb, "nsubj", "nsubjpass")
 
 
 def _above(tree: Tree, verb: int) -> int | None:
     """The verb whose subject another verb shares, if any."""
-    shares = tree.deps[verb] == "conj" or (tree.tags[verb] == "VBG" and tree.deps[verb] in HANGING)
     above = tree.heads[verb]
-    if shares and tree.deps[verb] == "pcomp":
+    if tree.tags[verb] == "VBG" and tree.deps[verb] == "pcomp" and tree.words[above] in SHARING:
         above = tree.heads[above]
-    return above if shares and tree.verbs[above] else None
+    elif tree.deps[verb] != "conj" and not (tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl"):
+        return None
+    return above if tree.verbs[above] and above != verb else None
