@@ -125,6 +125,7 @@ def side_by_side(text: str, *counts: Counts, says: tuple[Says, ...] = ()) -> lis
         ("40 barges waited, down from 52", "change over time"),
         ("the queue rose to 40 barges from 52", "change over time"),
         ("40 barges waited, well above the 52 that Vell has given", "conflict"),
+        ("40 barges waited, which is neither the figure of 52 that Vell has given nor any other", "conflict"),
         ("40 barges waited and 52 crossed", None),
     ],
 )
