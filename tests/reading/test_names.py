@@ -279,3 +279,13 @@ def test_a_surname_that_is_a_city_is_the_person() -> None:
     reading = read(text, ("Paris", "she was glad"))
 
     assert spoken(reading) == ["Valerie Paris"]
+
+
+@pytest.mark.parametrize("name", ["Gerald Fitch", "Eva Moody"])
+def test_a_surname_that_a_firm_has_too_is_the_person_of_the_article(name: str) -> None:
+    """Where nobody of that name was introduced, it is the firm."""
+    surname = name.split()[-1]
+    text = f"{name} opened the meeting. {surname} said the debt was safe."
+
+    assert spoken(read(text, (surname, "the debt was safe"))) == [name]
+    assert spoken(read(f"{surname} said the debt was safe.", (surname, "the debt was safe"))) != [name]

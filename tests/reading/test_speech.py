@@ -304,3 +304,36 @@ def test_any_attribution_gets_an_act(data: st.DataObject) -> None:
     for act in found:
         for span in (act.condition, act.addressee, act.audience):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Ada Orr nor Tam Brisk said that the bridge was safe.",
+        "Neither minister promised to pay.",
+        "No one said that the dam would hold.",
+        "None of the delegates promised to pay.",
+        "Not one of the three ministers said that it was over.",
+        "Few ministers said that it would end.",
+        "If Orr says he will pay, Brisk will sign.",
+        "“I will pay by June,” Orr should have said, but he did not.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    """Nor what is only supposed to be said, or what ought to have been."""
+    assert not any(each.said for each in acts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A few ministers said that it would end.",
+        "No 10 said that the talks would go on.",
+        "Neither side had won, Orr said.",
+        "Orr said that if the dam breaks, the town will flood.",
+        "Orr should know better, Brisk said.",
+    ],
+)
+def test_what_somebody_said_stands_beside_a_no(text: str) -> None:
+    """A few are some, and what is said may be denied or supposed."""
+    assert act(text).said

@@ -64,7 +64,8 @@ class Roster:
         if named is not None:
             return named
         near = self._near(form)
-        if kind in {"person", "unknown", "organisation"} and not (kind == "organisation" and body_of(form)):
+        known = kind == "organisation" and " " in form and body_of(form) is not None
+        if kind in {"person", "unknown", "organisation"} and not known:  # a lone word may be the surname of one named
             people = [at for at in near if self.entries[at].kind == "person"]
             found = [at for at in people if short_of(fold(form), fold(self.entries[at].name))]
             if not found and kind != "organisation":

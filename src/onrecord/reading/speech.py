@@ -4,6 +4,7 @@ The cue's word decides where it is one of asking, promising or taking sides; a n
 words themselves: "must" asks, "we will" promises, "will not accept" takes a side, everything else claims.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -42,6 +43,20 @@ CALLS = frozenset({"call-on", "call-upon", "appeal-to"})
 
 ABSENT = frozenset({"comment", "doubt", "idea", "matter", "problem", "question", "reason", "sign", "wonder", "yet"})
 """What a bare "no" says is missing, without refusing anything: "No comment", "No doubt"."""
+
+NOBODY = re.compile(
+    r"(?:neither|nor|none|nobody|no[ -]one|not (?:one|an?|any|all|every)|few|hardly any|scarcely any|no(?!\.?\s*\d))\b",
+    re.IGNORECASE,
+)
+"""How a source begins that stands for nobody; "No 10" is a house."""
+NEITHER = re.compile(
+    r"\b(?:[Nn]either|[Nn]or|[Nn]one of|[Nn]ot one of|[Nn]o(?!\.?\s*\d))\s+(?:(?:nor|the|of|[A-Z][\w.’'-]*)\s+)*$"
+)
+"""What stands right before a source that is but the end of such a phrase."""
+NEAR = 60
+"""Code points in which it does."""
+UNREAL = frozenset({"could", "might", "must", "ought", "should", "would"})
+"""With "have", they tell of what was not said, or may not have been."""
 
 OPENING = 4
 LONG = 80
@@ -92,11 +107,26 @@ class _Reader:
             kind=kind,
             polarity="denied" if stance in DISMISSALS and kind == "claim" else phrased.polarity,
             stance=phrased.noun or stance,
-            said=phrased.said or deed is not None,
+            said=(phrased.said or deed is not None) and not self._unsaid(head, attribution),
             condition=self._condition(attribution),
             addressee=addressee,
             audience=audience,
         )
+
+    def _unsaid(self, head: int | None, attribution: Attribution) -> bool:
+        """Whether nobody said it ("Neither said", "No minister said"), or it is only supposed ("if he says")."""
+        source = attribution.source[:1]
+        if any(NOBODY.match(self.text, a, b) or NEITHER.search(self.text[max(0, a - NEAR) : a]) for a, b in source):
+            return True
+        if head is None or not self.tree.verbs[head]:
+            return False
+        words, tree = self.tree.words, self.tree
+        led = {words[c] for c in tree.children[head] if tree.deps[c] == "mark"}
+        aids = [c for c in tree.children[head] if tree.deps[c] == "aux"]
+        missed = {words[c] for c in aids} >= {"have"} and any(words[c] in UNREAL for c in aids)
+        subject = tree.child(head, "nsubj")
+        turned = subject is not None and any(c < subject and words[c] in ("had", "should") for c in aids)
+        return bool(led & {"if", "unless"}) or missed or (turned and tree.deps[head] == "advcl")
 
     def _around(self, attribution: Attribution) -> Around:
         opening = attribution.content[0] if attribution.content else Span(0, 0)
@@ -272,4 +302,4 @@ class _Reader:
         return word in self.acts.venues or word.removesuffix("s") in self.acts.venues
 
 
-STAGE = Stage("speech", "9", frozenset({"tree", "attributions"}), frozenset({"acts"}), run)
+STAGE = Stage("speech", "10", frozenset({"tree", "attributions"}), frozenset({"acts"}), run)
