@@ -68,7 +68,7 @@ def test_every_setting_is_documented(one: settings.Setting) -> None:
 TYPES = [
     name
     for name, each in vars(model).items()
-    if inspect.isclass(each) and each.__module__ == model.__name__ and not name.startswith("_")
+    if inspect.isclass(each) and each.__module__.startswith(f"{model.__name__}.") and not name.startswith("_")
 ]
 
 
