@@ -14,7 +14,7 @@ from onrecord.linking.counted import Counted, head, score
 from onrecord.linking.dates import days_between
 from onrecord.linking.discrepancies import Kind, Relation, Side, discrepancy
 from onrecord.linking.figures import sentence_at
-from onrecord.linking.lexicon import pattern
+from onrecord.linking.lexicon import pattern, whole
 from onrecord.linking.naming import MEMBERS, Naming
 from onrecord.linking.similarity import Counts, gist
 from onrecord.model import Discrepancy, Figure
@@ -266,16 +266,6 @@ def _moved(before: str, between: str) -> Relation | None:
 
 
 @cache
-def _disputes() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('counting', 'disputing')}\b", re.IGNORECASE)
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('counting', 'parts')}\b", re.IGNORECASE)
-
-
-@cache
 def _contests() -> re.Pattern[str]:
     what = "(?:number|figure|estimate|toll|count|total|claim|report)s?"
     return re.compile(rf"\b{pattern('counting', 'contesting')}\s+(?:\w+\s+){{1,3}}?{what}\b", re.IGNORECASE)
@@ -284,4 +274,7 @@ def _contests() -> re.Pattern[str]:
 def _disputing(between: str) -> bool:
     if len(between) > FARTHEST:
         return _contests().search(between) is not None
-    return _disputes().search(between) is not None and _parts().search(between) is None
+    return (
+        whole("counting", "disputing").search(between) is not None
+        and whole("counting", "parts").search(between) is None
+    )

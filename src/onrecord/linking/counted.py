@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.linking.dates import days_between
 from onrecord.linking.figures import sentence_at
-from onrecord.linking.lexicon import pattern, word_set
+from onrecord.linking.lexicon import pattern, whole, word_set
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.similarity import Counts, gist, likeness, sense, sense_set, words
@@ -132,7 +132,7 @@ def _counted(figure: Figure, before: Counted | None, act: str, naming: Naming) -
     lead = text[min(sentence[0], figure.span[0]) : figure.span[0]]
     kind = kind_of(figure)
     vague = not kind or bool(gist([head(figure)]) & sense_set("counting", "vague"))
-    if not kind and _people().search(lead):
+    if not kind and whole("counting", "people").search(lead):
         kind = PEOPLE
     elif not kind and before is not None and figure.span[0] - before.figure.span[1] <= TAKEN_UP:
         kind = before.kind
@@ -148,11 +148,6 @@ def _counted(figure: Figure, before: Counted | None, act: str, naming: Naming) -
         act,
         _part(figure, before, text),
     )
-
-
-@cache
-def _people() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('counting', 'people')}\b", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.linking.lexicon import pattern, table, word_set
+from onrecord.linking.lexicon import pattern, table, whole, word_set
 from onrecord.linking.similarity import sense, words
 from onrecord.model import Status
 
@@ -50,7 +50,7 @@ class Hit(NamedTuple):
 
 def fate(clause: str) -> Hit | None:
     """The outcome a clause reports; None where it reports none, denies it, or says only that it may come."""
-    late = _late().search(clause) is not None
+    late = whole("outcomes", "late").search(clause) is not None
     for status, cue in _cues().items():
         found = cue.search(clause)
         if found is not None and _certain(clause, found.start()):
@@ -114,7 +114,7 @@ def _ways() -> tuple[frozenset[str], ...]:
 
 @cache
 def _cues() -> Mapping[Status, re.Pattern[str]]:
-    return {status: re.compile(rf"\b{pattern('outcomes', status)}\b", re.IGNORECASE) for status in STATUSES}
+    return {status: whole("outcomes", status) for status in STATUSES}
 
 
 @cache
@@ -125,11 +125,6 @@ def _undone() -> re.Pattern[str]:
 @cache
 def _unsure() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern('outcomes', 'unsure')}\b[^.;]*$", re.IGNORECASE)
-
-
-@cache
-def _late() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('outcomes', 'late')}\b", re.IGNORECASE)
 
 
 @cache

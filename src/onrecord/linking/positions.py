@@ -1,13 +1,11 @@
 """Positions: where each party stands on each issue, since when, and which earlier stance it gave up."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from onrecord.brief import Issue
 from onrecord.edtf import earlier
-from onrecord.linking.lexicon import pattern
+from onrecord.linking.lexicon import whole
 from onrecord.linking.naming import Naming
 from onrecord.linking.stances import Stand, Told, cues
 from onrecord.linking.statements import Said, issues_raised
@@ -109,11 +107,8 @@ def stance_of(statement: Statement, cue: str = "") -> str:
     for stance, words_of in cues():
         if stance in OWN_STANCES and words_of.search(told):
             return stance
-    if statement.polarity == "denied" or _turned("negative").search(" ".join(statement.text.split()[:OPENING])):
+    if statement.polarity == "denied" or whole("negation", "negative").search(
+        " ".join(statement.text.split()[:OPENING])
+    ):
         return "against"
-    return "conditional" if statement.condition or _turned("limited").search(statement.text) else "for"
-
-
-@cache
-def _turned(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern('negation', key)}\b", re.IGNORECASE)
+    return "conditional" if statement.condition or whole("negation", "limited").search(statement.text) else "for"

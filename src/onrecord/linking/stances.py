@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onrecord.brief import Issue
 from onrecord.linking.leading import GOVERNED
-from onrecord.linking.lexicon import pattern, table
+from onrecord.linking.lexicon import pattern, table, whole
 from onrecord.linking.materials import Read
 from onrecord.linking.naming import Naming
 from onrecord.linking.statements import issues_raised
@@ -62,10 +62,7 @@ class Heard(NamedTuple):
 @cache
 def cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Stances with their words, in the order they are tried."""
-    return tuple(
-        (MEANT.get(key, key), re.compile(rf"\b{pattern('stances', key)}\b", re.IGNORECASE))
-        for key in table("stances")["order"]
-    )
+    return tuple((MEANT.get(key, key), whole("stances", key)) for key in table("stances")["order"])
 
 
 @cache

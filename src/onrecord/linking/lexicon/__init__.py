@@ -34,3 +34,9 @@ def pattern(name: str, *keys: str) -> str:
     """The words and phrases of some lists as one alternative of a regular expression, longest first."""
     listed = sorted({each for key in keys for each in phrases(name, key)}, key=lambda each: (-len(each), each))
     return "(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in listed) + ")"
+
+
+@cache
+def whole(name: str, key: str) -> re.Pattern[str]:
+    """Finds the words and phrases of a list as whole words, in whatever case."""
+    return re.compile(rf"\b{pattern(name, key)}\b", re.IGNORECASE)
