@@ -4,7 +4,7 @@ Where the words only tell that some deed was done or not, a promise of that very
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -51,8 +51,8 @@ class Hit(NamedTuple):
 def fate(clause: str) -> Hit | None:
     """The outcome a clause reports; None where it reports none, denies it, or says only that it may come."""
     late = whole("outcomes", "late").search(clause) is not None
-    for status, cue in _cues().items():
-        found = cue.search(clause)
+    for status in STATUSES:
+        found = whole("outcomes", status).search(clause)
         if found is not None and _certain(clause, found.start()):
             told = [word.form for word in words(found.group()) if word.form not in word_set("words", "stop")]
             verbs = frozenset(sense(form) for form in told[:1])
@@ -110,11 +110,6 @@ def _is_passive(clause: str, at: int, cue: str) -> bool:
 def _ways() -> tuple[frozenset[str], ...]:
     ways: list[str] = table("outcomes")["ways"]
     return tuple(frozenset(sense(part.split()[0]) for part in line.split(",")) for line in ways)
-
-
-@cache
-def _cues() -> Mapping[Status, re.Pattern[str]]:
-    return {status: whole("outcomes", status) for status in STATUSES}
 
 
 @cache
