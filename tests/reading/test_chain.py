@@ -90,3 +90,16 @@ def test_weights_that_change_while_they_are_read_with_are_refused(other_weights:
     with pytest.raises(InputError, match="changed since this run began"):
         chain.read(ARTICLE, before)
     assert chain.version(chain.stages(str(path))) == chain.version(chain.stages(str(other_weights)))
+
+
+def test_an_install_without_its_labels_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a file was lost: not a traceback."""
+
+    def lost() -> bytes:
+        return Path("lost.json").read_bytes()
+
+    encoder._shared.cache_clear()
+    monkeypatch.setattr(encoder.labels, "raw", lost)
+
+    with pytest.raises(InputError, match=r"lost\.json"):
+        chain.stages()

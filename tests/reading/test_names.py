@@ -281,6 +281,14 @@ def test_a_surname_that_is_a_city_is_the_person() -> None:
     assert spoken(reading) == ["Valerie Paris"]
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"])
+def test_other_hyphens_part_no_name(hyphen: str) -> None:
+    """A hyphen that does not break at a line's end is a hyphen."""
+    text = f"Aïsha Ngom{hyphen}Dupré came late. Ngom{hyphen}Dupré said the dam would hold."
+
+    assert spoken(read(text, (f"Ngom{hyphen}Dupré", "the dam would hold"))) == ["Aïsha Ngom-Dupré"]
+
+
 @pytest.mark.parametrize("name", ["Gerald Fitch", "Eva Moody"])
 def test_a_surname_that_a_firm_has_too_is_the_person_of_the_article(name: str) -> None:
     """Where nobody of that name was introduced, it is the firm."""

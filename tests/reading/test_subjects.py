@@ -27,6 +27,10 @@ QUOTED: list[Word] = [
     ("Agencies", "NNS", "nsubj", 1), ("quoted", "VBD", "ROOT", 1), ("Lena", "NNP", "compound", 3),
     ("Orr", "NNP", "dobj", 1), ("as", "IN", "prep", 1), ("saying", "VBG", "pcomp", 4), ("no", "UH", "intj", 5),
 ]  # fmt: skip
+WORDS_OF: list[Word] = [
+    ("Krag", "NNP", "nsubj", 1), ("quoted", "VBD", "ROOT", 1), ("Lena", "NNP", "compound", 3),
+    ("Orr", "NNP", "dobj", 1), (":", ":", "punct", 1), ("No", "UH", "dep", 1),
+]  # fmt: skip
 WAS_QUOTED: list[Word] = [
     ("Orr", "NNP", "nsubjpass", 2), ("was", "VBD", "auxpass", 2), ("quoted", "VBN", "ROOT", 2),
     ("as", "IN", "prep", 2), ("saying", "VBG", "pcomp", 3), ("no", "UH", "intj", 4),
@@ -75,6 +79,7 @@ def source(words: list[Word], cue: str) -> str | None:
         (PARTICIPLE, "saying", "Lena Orr"),
         (AFTER, "saying", "she"),
         (QUOTED, "saying", "Lena Orr"),
+        (WORDS_OF, "quoted", "Lena Orr"),
         (WAS_QUOTED, "saying", "Orr"),
         (OWN, "said", "who"),
         (FOR, "saying", None),

@@ -180,12 +180,16 @@ def stage(name: str) -> Stage:
         InputError: as `weights_of` and `session`.
     """
     weights = weights_of(name)
-    session(weights)
     version = f"2 {_shared()} {weights.digest}"
+    session(weights)
     return Stage("encoder", version, frozenset(), frozenset({"encoded"}), partial(run, weights=weights))
 
 
 @lru_cache(maxsize=1)
 def _shared() -> str:
     """What names the word-pieces and labels, which all weights share, by their content."""
-    return digest_of(VOCABULARY.read_bytes() + labels.raw())
+    try:
+        return digest_of(VOCABULARY.read_bytes() + labels.raw())
+    except OSError as err:
+        got, remedy = f"{err.filename}: {err.strerror}", "Install OnRecord anew."
+        raise InputError("the files that belong to the weights", got=got, remedy=remedy) from err

@@ -23,7 +23,7 @@ from onrecord.reading import grammar
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.labels import labels
 from onrecord.reading.paragraphs import stripped
-from onrecord.reading.pieces import SURROGATE
+from onrecord.reading.pieces import readable
 from onrecord.reading.stages import Findings, Stage
 from onrecord.reading.trees import Tree
 
@@ -55,15 +55,15 @@ class Tokens(NamedTuple):
 
 def tokens(text: str, stretches: Sequence[Span]) -> Tokens:
     """Cut the stretches into words; what lies between stands as it is."""
-    readable = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    plain = readable(text)
     words: list[str] = []
     spaces: list[bool] = []
     read: list[bool] = []
     first: list[bool] = []
     at = 0
     for start, end in [*stretches, Span(len(text), len(text))]:
-        gap = PIECE.findall(readable[at:start])
-        cut = english().tokenizer(readable[start:end])
+        gap = PIECE.findall(plain[at:start])
+        cut = english().tokenizer(plain[start:end])
         words += [*gap, *(token.text for token in cut)]
         spaces += [*(False for _ in gap), *(bool(token.whitespace_) for token in cut)]
         read += [False] * len(gap) + [True] * len(cut)

@@ -6,6 +6,7 @@ from typing import Any
 from onrecord.model import Article, Attribution, Span
 from onrecord.reading.focus import Focus
 from onrecord.reading.naming import find_names
+from onrecord.reading.pieces import readable
 from onrecord.reading.roster import Roster
 from onrecord.reading.speakers import SpeakerFinder
 from onrecord.reading.stages import Findings, Stage
@@ -18,13 +19,13 @@ def run(article: Article, found: Findings) -> Mapping[str, Any]:
 
     1. words and titles, 2. proper names, 3. who holds which title, 4. who is who, 5. speakers, 6. who acts.
     """
-    doc, attributions = found["doc"], found["attributions"]
-    sentences = sentences_of(article.text, doc, _prose(article, found["sentences"]))
-    titles = find_titles(article.text, sentences)
-    names = find_names(article.text, sentences, _words_of(titles, sentences), doc)
-    held = holders(article.text, titles, names)
-    roster = Roster(article.text, names, titles, held)
-    focus = Focus(article.text, sentences, roster, doc, _quoted(attributions), names)
+    text, doc, attributions = readable(article.text), found["doc"], found["attributions"]
+    sentences = sentences_of(text, doc, _prose(article, found["sentences"]))
+    titles = find_titles(text, sentences)
+    names = find_names(text, sentences, _words_of(titles, sentences), doc)
+    held = holders(text, titles, names)
+    roster = Roster(text, names, titles, held)
+    focus = Focus(text, sentences, roster, doc, _quoted(attributions), names)
     speakers = SpeakerFinder(focus, names, held, attributions).all()
     _rest(roster, focus, {each.referent for each in speakers} | {at for each in speakers for at in each.via})
     return {"referents": roster.referents(), "mentions": roster.mentions(), "speakers": speakers}
@@ -63,7 +64,7 @@ def _rest(roster: Roster, focus: Focus, speaking: set[int | None]) -> None:
 
 STAGE = Stage(
     "names",
-    "11",
+    "12",
     frozenset({"doc", "sentences", "attributions"}),
     frozenset({"referents", "mentions", "speakers"}),
     run,

@@ -19,6 +19,7 @@ from onrecord.reading.quotations import Quotation
 
 VOCABULARY = files("onrecord.reading").joinpath("weights", "tokenizer.json")
 SURROGATE = re.compile("[\ud800-\udfff]")
+HYPHENS = str.maketrans("\u2010\u2011", "--")
 FIRST, BREAK = 101, 102
 """BERT's [CLS], which heads each window, and its [SEP], which stands between paragraphs and ends each window."""
 
@@ -54,13 +55,18 @@ def tokenizer() -> Tokenizer:
     return found
 
 
+def readable(text: str) -> str:
+    """The text with what no model has seen put in usual signs, each in its place: lone surrogates, other hyphens."""
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).translate(HYPHENS)
+
+
 def pieces(text: str, stretches: Sequence[Span], quotes: Sequence[Quotation]) -> Pieces:
     """The pieces of the stretches of a text, in order; `quotes` are its quotations."""
-    readable = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    plain = readable(text)
     ids: list[int] = []
     spans: list[tuple[int, int]] = []
     for start, end in stretches:  # one by one: a batch would be cut by as many threads as there are cores
-        encoding = tokenizer().encode(readable[start:end], add_special_tokens=False)
+        encoding = tokenizer().encode(plain[start:end], add_special_tokens=False)
         if spans and encoding.ids and "\n" in text[spans[-1][1] : start]:
             ids.append(BREAK)
             spans.append((spans[-1][1], start))

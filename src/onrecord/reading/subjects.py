@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from onrecord.model import Span
 from onrecord.reading.trees import Tree
 
+QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 HOLLOW = frozenset({"it", "that", "there", "this", "which", "what"})
 """Subjects that fill a place, or stand for something that was said to say."""
 SHARING = frozenset({"after", "before", "by", "in", "on", "since", "upon", "when", "while", "without"})
@@ -42,7 +43,7 @@ def spelled_out(tree: Tree, source: Sequence[Span]) -> Span | None:
 def passed_on(tree: Tree, cue: Sequence[Span]) -> bool:
     """Whether a cue tells what somebody is quoted as saying, so that the grammar knows best who that is."""
     verb = _verb(tree, cue)
-    return verb is not None and _quoted_as(tree, verb)
+    return verb is not None and (_quoted_as(tree, verb) or _quotes(tree, verb))
 
 
 def _verb(tree: Tree, cue: Sequence[Span]) -> int | None:
@@ -60,12 +61,19 @@ def _aids(tree: Tree, i: int) -> bool:
     return tree.deps[i] in ("aux", "auxpass")
 
 
+def _quotes(tree: Tree, verb: int) -> bool:
+    """Whether a verb hands on the words of its object: "quoted the mayor: “…”"."""
+    return tree.words[verb] in QUOTING and tree.child(verb, "dobj") is not None
+
+
 def _quoted_as(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]] == "as"
 
 
 def _doer(tree: Tree, verb: int) -> int | None:
     """The subject of a verb; in "quoted her as saying" and "she was quoted as saying", who is quoted."""
+    if _quotes(tree, verb):
+        return tree.child(verb, "dobj")
     if _quoted_as(tree, verb):
         return tree.child(tree.heads[tree.heads[verb]], "dobj", "nsubjpass")
     return tree.child(verb, "nsubj", "nsubjpass")
