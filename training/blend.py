@@ -10,12 +10,10 @@ ICML 2022).
 """
 
 import argparse
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import evaluate
 import silver
 import teacher
 import torch
@@ -23,7 +21,7 @@ from export import export
 from network import Network
 from recipes import BLENDS, Fitting
 from torch import Tensor
-from train import NETWORK, beside, settle, step
+from train import NETWORK, finish, settle, step
 from train import main as train
 
 State = dict[str, Tensor]
@@ -67,20 +65,9 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     weights = out / "attribution.onnx"
     export(network, weights)
-    beside(out)
-
-    step("Measuring")
     figures = [json.loads((each / "figures.json").read_text(encoding="utf-8")) for each in members]
-    found = {
-        "recipe": asked.blend,
-        "members": [{key: each[key] for key in ("recipe", "seed", "sha256")} for each in figures],
-        "bytes": weights.stat().st_size, "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
-        **evaluate.figures(weights, asked.corpora),
-    }  # fmt: skip
-    (out / "figures.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    for name, scored in evaluate.summary(found):
-        print(f"  {name}: P {scored['precision']} R {scored['recall']} F1 {scored['f1']}", flush=True)
-    step(f"Done: {weights}")
+    averaged = [{key: each[key] for key in ("recipe", "seed", "sha256")} for each in figures]
+    finish(weights, {"recipe": asked.blend, "members": averaged}, asked.corpora)
 
 
 if __name__ == "__main__":

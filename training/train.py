@@ -12,10 +12,11 @@ import importlib.util
 import json
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import evaluate
 import silver
@@ -75,25 +76,25 @@ def main(given: Sequence[str] | None = None) -> None:
             labelled = list(taught(records[each.corpus], first, recipe.sure))
             examples[each.corpus] = prepared.examples(each, labelled)
     make(recipe, flat(examples), asked.seed, asked.layers, weights)
-    beside(asked.out)
-
-    step("Measuring")
-    found = {
+    made = {
         "recipe": asked.recipe, "seed": asked.seed, "layers": asked.layers, "tiny": asked.tiny,
-        "fitting": asdict(recipe.fitting), "bytes": weights.stat().st_size,
-        "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
-        **evaluate.figures(weights, asked.corpora, few),
+        "fitting": asdict(recipe.fitting),
     }  # fmt: skip
-    (asked.out / "figures.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    finish(weights, made, asked.corpora, few)
+
+
+def finish(weights: Path, made: Mapping[str, Any], corpora: Path, few: int | None = None) -> None:
+    """Put beside a model file what it is read with, what it was made with, and how well it does."""
+    out = weights.parent
+    (out / "labels.json").write_text(json.dumps(teacher.labels()) + "\n", encoding="utf-8")
+    shutil.copyfile(str(files("onrecord.reading") / "weights" / "tokenizer.json"), out / "tokenizer.json")
+    step("Measuring")
+    file = {"bytes": weights.stat().st_size, "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
+    found = {**made, **file, **evaluate.figures(weights, corpora, few)}
+    (out / "figures.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     for name, scored in evaluate.summary(found):
         print(f"  {name}: P {scored['precision']} R {scored['recall']} F1 {scored['f1']}", flush=True)
     step(f"Done: {weights}")
-
-
-def beside(out: Path) -> None:
-    """Put beside a model file what it is read with: the names of its classes, and its word-pieces."""
-    (out / "labels.json").write_text(json.dumps(teacher.labels()) + "\n", encoding="utf-8")
-    shutil.copyfile(str(files("onrecord.reading") / "weights" / "tokenizer.json"), out / "tokenizer.json")
 
 
 def settle() -> None:

@@ -6,6 +6,7 @@ from onrecord.model import Span
 from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.quotations import quotations
 from onrecord.reading.signatures import signatures
+from onrecord.reading.stretches import Stretches
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:
@@ -15,7 +16,7 @@ def words(text: str, spans: tuple[Span, ...]) -> str:
 def signed(text: str, said: tuple[Span, ...] = (), stretches: list[Span] | None = None) -> list[tuple[str, str, str]]:
     """Each signed quotation as source, cue and content."""
     parts = paragraphs(text)
-    found = signatures(text, quotations(text, parts), parts if stretches is None else stretches, said)
+    found = signatures(text, quotations(text, parts), parts if stretches is None else stretches, Stretches(said))
     return [(words(text, each.source), words(text, each.cue), words(text, each.content)) for each in found]
 
 

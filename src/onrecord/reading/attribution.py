@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-import numpy as np
 from msgspec.structs import replace
 
 from onrecord.model import Article, Attribution, Mode, Span
@@ -23,6 +22,7 @@ from onrecord.reading.paragraphs import stripped
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.signatures import signatures
 from onrecord.reading.stages import Findings, Stage
+from onrecord.reading.stretches import Stretches
 from onrecord.reading.subjects import passed_on, spelled_out, understood
 from onrecord.reading.tidying import tidied
 from onrecord.reading.trees import Tree
@@ -66,7 +66,7 @@ def attributions(text: str, encoded: Encoded, tree: Tree, least: float = SURE) -
     kept = apart(decode(encoded.asked, least), len(encoded.rows.ids))
     drafts = [(draft, each.sure) for each in kept for draft in _drafts(text, each, encoded)]
     resumed = list(_resumed(text, [draft for draft, _ in drafts], encoded.quotes))
-    said = [span for each in resumed for span in each.content]
+    said = Stretches([span for each in resumed for span in each.content])
     signed = list(signatures(text, encoded.quotes, encoded.stretches, said)) if least <= SURE else []
     found = tidied(text, [*resumed, *signed], [*(sure for _, sure in drafts), *(SURE for _ in signed)])
     return tuple(_credited(each, tree) for each in found)
@@ -92,11 +92,10 @@ def _drafts(text: str, found: Found, encoded: Encoded) -> Iterator[Attribution]:
 
 def _resumed(text: str, drafts: Sequence[Attribution], quotes: Sequence[Quotation]) -> Iterator[Attribution]:
     """The attributions, with the rest of quotations that a cue interrupts: “We will,” she said, “if the dam holds.”"""
-    said = np.array([span for each in drafts for span in each.content]).reshape(-1, 2)
+    said = Stretches([span for each in drafts for span in each.content])
     for each in drafts:
         rest = _rest(text, each, quotes)
-        free = rest and not ((said[:, 0] < rest.end) & (rest.start < said[:, 1])).any()
-        yield replace(each, content=(*each.content, rest)) if rest and free else each
+        yield replace(each, content=(*each.content, rest)) if rest and not said.meets(*rest) else each
 
 
 def _rest(text: str, one: Attribution, quotes: Sequence[Quotation]) -> Span | None:

@@ -102,7 +102,7 @@ class _Reader:
         """The nearest place that is put with "in" or "at", or stands before the event ("Geneva talks")."""
         best: tuple[int, int, Span] | None = None
         for head, span in [*self._places.get(self._sites.sentence(event.at), ()), *self._named_place(event)]:
-            if event.at in self._sites.tokens(span):
+            if event.at in self._tree.tokens(span):
                 continue
             inside = event.at in self._sites.up(head)
             located = self._located(head, event)

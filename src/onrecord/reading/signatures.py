@@ -6,10 +6,9 @@ As pull quotes and letters have them: “The sea took our road.” — Lena Orr,
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from onrecord.model import Attribution, Span
 from onrecord.reading.quotations import Quotation
+from onrecord.reading.stretches import Stretches
 
 SIGNATURE = re.compile(
     r"\s*(?P<dash>--|[―—–-])[^\S\n]*"
@@ -22,7 +21,7 @@ SENTENCE = re.compile(r"\w+\W+\w+\W+\w.*[.!?…]\W*$", re.DOTALL)
 
 
 def signatures(
-    text: str, quotes: Sequence[Quotation], stretches: Sequence[Span], said: Sequence[Span]
+    text: str, quotes: Sequence[Quotation], stretches: Sequence[Span], said: Stretches
 ) -> Iterator[Attribution]:
     """The attributions of signed quotations, but for those in which something was found to be said already.
 
@@ -30,9 +29,8 @@ def signatures(
         text: the article's text.
         quotes: its quotations.
         stretches: what of it is read; nothing else signs.
-        said: what was found to be said, in any order.
+        said: what was found to be said.
     """
-    known = np.array(said).reshape(-1, 2)
     for quote in quotes:
         signed = SIGNATURE.match(text, quote.end) if quote.closed else None
         if signed is None or not SENTENCE.search(text, quote.start, quote.end):
@@ -40,5 +38,5 @@ def signatures(
         who, dash, content = Span(*signed.span("who")), Span(*signed.span("dash")), Span(quote.start, quote.end)
         begins = not text[text.rfind("\n", 0, quote.start) + 1 : quote.start].strip()
         read = any(start <= who.start and who.end <= end for start, end in stretches)
-        if begins and read and not ((known[:, 0] < content.end) & (content.start < known[:, 1])).any():
+        if begins and read and not said.meets(*content):
             yield Attribution(source=(who,), cue=(dash,), content=(content,), mode="direct")

@@ -27,14 +27,9 @@ class Sites:
         self._times = times
         self._starts = [time.span.start for time in times]
 
-    def tokens(self, span: Span) -> range:
-        """The tokens a span touches."""
-        first = bisect_right(self.tree.ends, span.start)
-        return range(first, max(first, bisect_left(self.tree.starts, span.end)))
-
     def head(self, span: Span) -> int | None:
         """The token of a span that hangs on a token outside it; None for an empty span."""
-        inside = self.tokens(span)
+        inside = self.tree.tokens(span)
         for at in inside:
             if self.tree.heads[at] not in inside or self.tree.heads[at] == at:
                 return at
@@ -42,7 +37,7 @@ class Sites:
 
     def at(self, span: Span) -> int | None:
         """The verb of a span such as a cue, else its head."""
-        return next((i for i in self.tokens(span) if self.tree.verbs[i]), self.head(span))
+        return next((i for i in self.tree.tokens(span) if self.tree.verbs[i]), self.head(span))
 
     def sentence(self, at: int) -> int:
         """The number of the sentence a token is in."""

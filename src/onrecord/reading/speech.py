@@ -5,7 +5,6 @@ words themselves: "must" asks, "we will" promises, "will not accept" takes a sid
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -139,8 +138,7 @@ class _Reader:
         )
 
     def _tokens(self, spans: Sequence[Span]) -> list[int]:
-        starts = self.tree.starts
-        return [i for a, b in spans for i in range(max(bisect_right(starts, a) - 1, 0), bisect_left(starts, b))]
+        return [i for span in spans for i in self.tree.tokens(span)]
 
     def _last(self, cue: Sequence[Span]) -> int | None:
         tokens = self._tokens(cue)

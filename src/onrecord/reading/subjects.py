@@ -48,12 +48,7 @@ def passed_on(tree: Tree, cue: Sequence[Span]) -> bool:
 
 def _verb(tree: Tree, cue: Sequence[Span]) -> int | None:
     """The verb of a cue that says what is done."""
-    return next((i for span in cue for i in _within(tree, span) if tree.verbs[i] and not _aids(tree, i)), None)
-
-
-def _within(tree: Tree, span: Span) -> range:
-    """The tokens of a span."""
-    return range(tree.at(span.start), tree.at(span.end - 1) + 1)
+    return next((i for span in cue for i in tree.tokens(span) if tree.verbs[i] and not _aids(tree, i)), None)
 
 
 def _aids(tree: Tree, i: int) -> bool:

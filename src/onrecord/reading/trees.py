@@ -1,6 +1,6 @@
 """A parsed document as plain lists, and the questions that several rules ask of it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -75,6 +75,11 @@ class Tree:
         while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in ",;:.–—-"):
             end -= 1
         return Span(start, end) if start < end else Span(self.starts[first], self.ends[last])
+
+    def tokens(self, span: Span) -> range:
+        """The tokens a span touches."""
+        first = bisect_right(self.ends, span.start)
+        return range(first, max(first, bisect_left(self.starts, span.end)))
 
     def at(self, offset: int) -> int:
         """The token at an offset, or the nearest before it."""
